@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pyarrow
 
 COLUMN_TYPES = frozenset({"text", "bigint", "double", "decimal", "bool", "timestamp", "date"})
-_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ class Feed:
     key: tuple[str, ...]
     columns: Mapping[str, str]
     read: Callable[[Window], Iterator[Page]]
-    children: Mapping[str, Mapping[str, str]] = field(default=_NONE)
+    children: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     cursor: str | None = None
     cursor_scale: int | None = None
     updated: str | None = None
