@@ -1,0 +1,21 @@
+{# Words of a street address and their short forms, as whole words between blanks. #}
+{% macro _street_words() -%}
+    {%- set short_forms = {
+        'n': ['north'], 's': ['south'], 'e': ['east'], 'w': ['west'],
+        'ne': ['northeast', 'n e'], 'nw': ['northwest', 'n w'],
+        'se': ['southeast', 's e'], 'sw': ['southwest', 's w'],
+        'st': ['street', 'str', 'saint'], 'ave': ['avenue', 'av'], 'rd': ['road'],
+        'dr': ['drive'], 'ln': ['lane'], 'ct': ['court'], 'pl': ['place'],
+        'blvd': ['boulevard'], 'cir': ['circle'], 'ter': ['terrace'], 'trl': ['trail'],
+        'pkwy': ['parkway'], 'hwy': ['highway'], 'sq': ['square'], 'aly': ['alley'],
+        'mt': ['mount'], 'ft': ['fort'], 'rte': ['route'], 'po': ['p o'],
+        '#': ['apartment', 'apt', 'unit', 'suite', 'ste', 'room', 'rm', 'no'],
+    } -%}
+    {%- set pairs = [] -%}
+    {%- for short, words in short_forms.items() -%}
+        {%- for word in words -%}
+            {%- do pairs.append((' ' ~ word ~ ' ', ' ' ~ short ~ ' ')) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(pairs) }}
+{%- endmacro %}

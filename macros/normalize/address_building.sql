@@ -1,0 +1,3 @@
+{% macro address_building(expr) -%}
+    nullif(trim(split_part({{ expr }}, ' #', 1)), '')
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{% macro email_domain(expr) -%}
+    nullif(split_part({{ expr }}, '@', 2), '')
+{%- endmacro %}

@@ -1,0 +1,9 @@
+{% macro email_name_part(expr) -%}
+    nullif(
+        {{ throughline._replace_each(
+            "trim(trailing '0123456789' from " ~ expr ~ ")",
+            [('.', ''), ('_', ''), ('-', '')]
+        ) }},
+        ''
+    )
+{%- endmacro %}

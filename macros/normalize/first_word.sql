@@ -1,0 +1,3 @@
+{% macro first_word(words) -%}
+    split_part({{ words }}, ' ', 1)
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{% macro joined_words(words) -%}
+    replace({{ words }}, ' ', '')
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{% macro last_word(words) -%}
+    split_part({{ words }}, ' ', -1)
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{% macro padded_words(words) -%}
+    ' ' || {{ words }} || ' '
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{% macro word_count(words) -%}
+    length({{ words }}) - length(replace({{ words }}, ' ', '')) + 1
+{%- endmacro %}
