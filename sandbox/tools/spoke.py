@@ -14,6 +14,7 @@ from typing import Any
 
 from sandbox.world import AccountData, Conversation, Message, Staffer, World
 
+SLUG = "spoke"
 _TABLES = {
     "organization": (
         "id integer primary key, uuid text, name text, features text, created_at timestamptz"
@@ -103,9 +104,9 @@ _MESSAGES_HEADER = (
 )
 
 
-def fill(connection: Any, world: World, account: AccountData) -> None:
+def fill(connection: Any, world: World, account: str) -> None:
     """Create the tables on a psycopg2 connection and fill them; commits. The database is empty."""
-    rows = _Spoke(world, account).rows()
+    rows = _Spoke(world, world.account(SLUG, account)).rows()
     with connection.cursor() as cursor:
         for table, columns in _TABLES.items():
             cursor.execute(f'create table "{table}" ({columns})')
@@ -115,10 +116,10 @@ def fill(connection: Any, world: World, account: AccountData) -> None:
     connection.commit()
 
 
-def write_csv(folder: Path, world: World, account: AccountData) -> None:
+def write_csv(folder: Path, world: World, account: str) -> None:
     """Write each campaign's two exports: `<campaign>.csv` and `<campaign>-messages.csv`."""
     folder.mkdir(parents=True, exist_ok=True)
-    spoke = _Spoke(world, account)
+    spoke = _Spoke(world, world.account(SLUG, account))
     for campaign in spoke.campaigns:
         exports = {
             f"{campaign}.csv": spoke.contacts_export(campaign),
@@ -129,13 +130,23 @@ def write_csv(folder: Path, world: World, account: AccountData) -> None:
                 csv.writer(file).writerows(lines)
 
 
-def truth(world: World, account: AccountData) -> Iterator[tuple[str, str, int]]:
+def options(world: World, account: str) -> dict[str, Any]:
+    """What throughline.toml says of this account beyond its address: its contacts' external ids
+    are those of the VAN from which the lists were cut."""
+    return {
+        "fork": "moveon",
+        "organization_id": world.account(SLUG, account).account.number,
+        "identifiers": {"external_id": "van_my_campaign_id@hub_van"},
+    }
+
+
+def truth(world: World, account: str) -> Iterator[tuple[str, str, int]]:
     """Which person each record is: (source object, encoded id, person number)."""
-    spoke = _Spoke(world, account)
+    spoke = _Spoke(world, world.account(SLUG, account))
     for conversation in spoke.conversations:
         person = spoke.records[conversation.record].person
         yield "campaign_contact", str(_contact_id(conversation)), person
-    for staffer in account.staffers:
+    for staffer in spoke.staffers.values():
         yield "user", str(_FIRST_USER + staffer.number), staffer.person
 
 

@@ -172,7 +172,7 @@ class _Read:
         conditions, values = self._conditions(connection, since)
         body = f'from "{self.source}" t where {" and ".join(conditions)}'
         total = connection.execute(text(f"select count(*) {body}"), values).scalar_one()
-        order = self._expression("id", "text", existing)
+        order = self.given.get("id", ("id", "t.id"))[1]
         query = f"select {', '.join(chosen)} {body} order by {order}"
         streamed = connection.execution_options(stream_results=True, max_row_buffer=PAGE_ROWS)
         for rows in streamed.execute(text(query), values).partitions(PAGE_ROWS):
