@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache, partial
 from typing import Any
@@ -63,6 +63,7 @@ EVENT = (
         "name": "text",
         "start_date": "text",
         "end_date": "text",
+        "timezone": "text",
         "status": "text",
         "transparence": "text",
         "type": "text",
@@ -86,7 +87,7 @@ PAGE = {
     "creator_id": "text",
 } | DATES
 ACTION = {"id": "text", "person_id": "text"} | DATES
-REFERRER = {"action_network__referrer_data__source": "text"}
+REFERRER = {"action_network_referrer_data__source": "text"}
 DONATION = (
     ACTION
     | {
@@ -94,8 +95,8 @@ DONATION = (
         "amount": "text",
         "currency": "text",
         "payment__method": "text",
-        "action_network__recurrence__recurring": "bool",
-        "action_network__recurrence__period": "text",
+        "action_network_recurrence__recurring": "bool",
+        "action_network_recurrence__period": "text",
     }
     | REFERRER
 )
@@ -198,9 +199,12 @@ def feeds(account: Account) -> list[Feed]:
     """
     client = cache(lambda: _client(account))
     by_name = {listing.name: listing for listing in LISTINGS}
+    timezone = str(account.options.get("event_timezone", account.timezone))
 
     def reader(listing: Listing) -> Callable[[Window], Iterator[Page]]:
         parent = by_name.get(listing.parent or "")
+        if listing.name == "events":
+            listing = replace(listing, make=partial(event_row, timezone=timezone))
         return lambda window: _read(client(), listing, parent, window)
 
     return [

@@ -104,9 +104,10 @@ def page_row(row: Row) -> Row:
     return kept | {"id": item_id(row)} | ({"creator_id": creator} if creator else {})
 
 
-def event_row(row: Row) -> Row:
-    """An event, its place flattened."""
-    return page_row(row) | {"location": _address(row.get("location") or {})}
+def event_row(row: Row, timezone: str) -> Row:
+    """An event with its place flattened and the zone whose wall clock its times show."""
+    location = _address(row.get("location") or {})
+    return page_row(row) | {"location": location, "timezone": timezone}
 
 
 def attendance_row(row: Row, parent: str) -> Row:
@@ -138,7 +139,7 @@ def donation_row(row: Row, parent: str) -> Row:
             "recipients": [
                 _only(one, "display_name", "legal_name", "amount") for one in recipients
             ],
-            "action_network__recurrence": _only(recurrence, "recurring", "period"),
+            "action_network_recurrence": _only(recurrence, "recurring", "period"),
         }
     )
 
@@ -161,7 +162,7 @@ def _action(row: Row) -> Row:
 def _source(row: Row) -> Row:
     """The source code of the link that was followed; who shared it and from where stay out."""
     referrer = row.get("action_network:referrer_data") or {}
-    return {"action_network__referrer_data": {"source": referrer.get("source")}}
+    return {"action_network_referrer_data": {"source": referrer.get("source")}}
 
 
 def _address(given: Row) -> Row:

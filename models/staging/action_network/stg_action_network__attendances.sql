@@ -1,0 +1,25 @@
+{{ config(enabled=tool_is_on('action_network')) }}
+
+with source as (
+
+    {{ completed_rows('action_network', 'attendances') }}
+
+)
+
+select
+    {{ landed_columns() }},
+
+    -- ids
+    id as action_network_attendance_id,
+    person_id as action_network_person_id,
+    event_id as action_network_event_id,
+
+    -- strings
+    status,
+    action_network_referrer_data__source as source_code,
+
+    -- timestamps
+    created_date as created_at,
+    modified_date as updated_at
+
+from source

@@ -1,0 +1,24 @@
+{{ config(enabled=tool_is_on('action_network')) }}
+
+with source as (
+
+    {{ completed_rows('action_network', 'forms') }}
+
+)
+
+select
+    {{ landed_columns() }},
+
+    -- ids
+    id as action_network_form_id,
+    creator_id as action_network_creator_id,
+
+    -- strings
+    coalesce(title, name) as form_name,
+    browser_url,
+
+    -- timestamps
+    created_date as created_at,
+    modified_date as updated_at
+
+from source

@@ -1,0 +1,23 @@
+{{ config(enabled=tool_is_on('action_network')) }}
+
+with source as (
+
+    {{ completed_rows('action_network', 'people') }}
+
+)
+
+select
+    {{ landed_columns() }},
+
+    -- ids
+    id as action_network_person_id,
+
+    -- strings
+    given_name,
+    family_name,
+
+    -- timestamps
+    created_date as created_at,
+    modified_date as updated_at
+
+from source
