@@ -1,0 +1,3 @@
+{% macro mds_record_uid(tool, account, obj, columns) -%}
+    {{ tool }} || ':' || {{ account }} || ':' || {{ obj }} || ':' || {{ throughline.mds_encode_id(columns) }}
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{% macro tool_is_on(tool) -%}
+    {{ return(tool in throughline._registry()) }}
+{%- endmacro %}
