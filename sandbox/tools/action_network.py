@@ -72,7 +72,7 @@ def blueprint(world: World, account: str) -> Blueprint:
     @pages.get(ROOT)
     def root() -> Response:
         base = request.url_root.rstrip("/") + request.path.rstrip("/")
-        lists = ["people", "events", "tags", *(path for path, _ in PAGES.values())]
+        lists = ["people", "events", "donations", "tags", *(path for path, _ in PAGES.values())]
         links = {f"osdi:{name}": {"href": f"{base}/{name}"} for name in lists}
         return jsonify({"max_pagesize": MAX_PER_PAGE, "_links": links | {"curies": CURIES}})
 
@@ -153,12 +153,18 @@ def blueprint(world: World, account: str) -> Blueprint:
 
         return _page("osdi:submissions", found, rendered)
 
+    def gifts(given: list[Gift]) -> Response:
+        found = _filtered(given, attrgetter("at"), attrgetter("at"))
+        return _page("osdi:donations", found, lambda one: _donation(world, data, one))
+
+    @pages.get(f"{ROOT}/donations")
+    def donations() -> Response:
+        return gifts(data.gifts)
+
     @pages.get(f"{ROOT}/fundraising_pages/<native>/donations")
-    def donations(native: str) -> Response:
+    def page_donations(native: str) -> Response:
         of = campaign("fundraising", native).number
-        gifts = [one for one in data.gifts if one.campaign == of]
-        found = _filtered(gifts, attrgetter("at"), attrgetter("at"))
-        return _page("osdi:donations", found, lambda one: _donation(world, data, one, native))
+        return gifts([one for one in data.gifts if one.campaign == of])
 
     @pages.get(f"{ROOT}/tags")
     def tags() -> Response:
@@ -312,7 +318,7 @@ def _referrer(number: int) -> dict[str, Any]:
     return {"action_network:referrer_data": data}
 
 
-def _donation(world: World, data: AccountData, gift: Gift, page: str) -> dict[str, Any]:
+def _donation(world: World, data: AccountData, gift: Gift) -> dict[str, Any]:
     owner = next(one for one in world.organizations if one.slug == data.account.owner)
     shares = [gift.amount_cents]
     if gift.number % 9 == 0:
@@ -338,7 +344,7 @@ def _donation(world: World, data: AccountData, gift: Gift, page: str) -> dict[st
                 "authorization_stored": recurring,
             },
             "action_network:recurrence": recurrence,
-            "action_network:fundraising_page_id": page,
+            "action_network:fundraising_page_id": data.uuid("fundraising", gift.campaign),
         }
     )
 

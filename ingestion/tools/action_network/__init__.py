@@ -177,7 +177,6 @@ LISTINGS = (
         children={
             "recipients": {"display_name": "text", "legal_name": "text", "amount": "text"},
         },
-        parent="fundraising_pages",
     ),
     Listing("tags", "tag", {"id": "text", "name": "text"} | DATES, is_filtered=False),
     Listing(

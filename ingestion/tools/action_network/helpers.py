@@ -120,19 +120,20 @@ def submission_row(page: str, row: Row, parent: str) -> Row:
     return _action(row) | _source(row) | {f"{page}_id": parent}
 
 
-def donation_row(row: Row, parent: str) -> Row:
-    """A gift, under the fundraising page `parent`. Amounts stay text; InvalidOperation if one is
-    no number."""
+def donation_row(row: Row) -> Row:
+    """A gift, with the page it was made on if any. Amounts stay text; raises InvalidOperation
+    when one is no number."""
     recipients = row.get("recipients") or []
     for amount in (row["amount"], *(one["amount"] for one in recipients)):
         if not Decimal(str(amount)).is_finite():
             raise InvalidOperation
+    page = row.get("action_network:fundraising_page_id")
     recurrence = row.get("action_network:recurrence") or {}
     return (
         _action(row)
         | _source(row)
         | {
-            "fundraising_page_id": parent,
+            "fundraising_page_id": page or linked_id(row, "osdi:fundraising_page"),
             "amount": str(row["amount"]),
             "currency": row.get("currency"),
             "payment": {"method": (row.get("payment") or {}).get("method")},
