@@ -87,7 +87,7 @@ class Comparison:
         files = self._spool.files(part)
         if not files:
             return
-        result = self._db.sql(
+        result = self._db.cursor().sql(
             f"select r.* exclude (_seq) from {_scan(files)} r semi join chosen c"
             " on r._seq = c._seq order by r._seq"
         )
@@ -202,8 +202,8 @@ class Comparison:
         return None
 
     def _one(self, sql: str) -> Any:
-        row = self._db.execute(sql).fetchone()
-        return row[0] if row else None
+        rows = self._db.execute(sql).fetchall()
+        return rows[0][0] if rows else None
 
     def _number(self, sql: str) -> int:
         return int(self._one(sql))

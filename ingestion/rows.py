@@ -212,12 +212,6 @@ def _above(path: str, paths: Mapping[str, Any]) -> str | None:
     return max(inside, key=len, default=None)
 
 
-def parent_table(root: str, path: str, paths: Mapping[str, Any]) -> str:
-    """The landed table that holds the rows in which the list at `path` was."""
-    above = _above(path, paths)
-    return root if above is None else child_table(root, above)
-
-
 def _as_list(value: Any, path: str) -> list[Any]:
     if value is None:
         return []
