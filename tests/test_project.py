@@ -1,4 +1,4 @@
-"""The house rules that a manifest can show: one-way flow, names, and that everything public is described."""
+"""The house rules that a manifest shows: one-way flow, names, everything public described."""
 
 import json
 import re
@@ -8,7 +8,13 @@ import pytest
 from dbt.cli.main import dbtRunner
 
 ROOT = Path(__file__).parents[1]
-PREFIX = {"staging": "stg_", "mapping": "map_", "flag": "flag_", "standard": "mds_", "identity": "link_"}
+PREFIX = {
+    "staging": "stg_",
+    "mapping": "map_",
+    "flag": "flag_",
+    "standard": "mds_",
+    "identity": "link_",
+}
 READS = {
     "staging": {"source", "seed"},
     "mapping": {"staging", "registry", "seed"},
@@ -26,10 +32,14 @@ def manifest(tmp_path_factory):
     folder = tmp_path_factory.mktemp("parse")
     profiles = folder / "profiles.yml"
     profiles.write_text((ROOT / "profiles.example.yml").read_text())
-    result = dbtRunner().invoke(
-        ["parse", "--project-dir", str(ROOT), "--profiles-dir", str(folder), "--quiet"]
-        + ["--target-path", str(folder / "target"), "--log-path", str(folder / "logs")]
-    )
+    places = {
+        "--project-dir": ROOT,
+        "--profiles-dir": folder,
+        "--target-path": folder / "target",
+        "--log-path": folder / "logs",
+    }
+    options = [str(word) for pair in places.items() for word in pair]
+    result = dbtRunner().invoke(["parse", "--quiet", *options])
     assert result.success, result.exception
     return json.loads((folder / "target" / "manifest.json").read_text())
 
@@ -85,8 +95,12 @@ def test_a_tools_models_stay_in_its_folder(manifest):
 
 def test_every_registered_tool_maps_the_entities_it_promises(manifest):
     names = {node["name"] for node in models(manifest)}
-    registry = re.findall(r"^    (\w+):\n((?:      - \w+\n)+)", (ROOT / "dbt_project.yml").read_text(), re.M)
-    promised = {f"map_{tool}__{e}" for tool, block in registry for e in re.findall(r"- (\w+)", block)}
+    registry = re.findall(
+        r"^    (\w+):\n((?:      - \w+\n)+)", (ROOT / "dbt_project.yml").read_text(), re.M
+    )
+    promised = {
+        f"map_{tool}__{e}" for tool, block in registry for e in re.findall(r"- (\w+)", block)
+    }
     assert promised - names == set()
 
 
@@ -121,7 +135,9 @@ def test_every_public_macro_and_argument_is_described(manifest):
             continue
         if not macro["description"].strip():
             silent.append(name)
-        silent += [f"{name}({a['name']})" for a in macro["arguments"] if not a["description"].strip()]
+        silent += [
+            f"{name}({a['name']})" for a in macro["arguments"] if not a["description"].strip()
+        ]
     assert not silent
 
 
