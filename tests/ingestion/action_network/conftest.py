@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -23,8 +23,8 @@ from sandbox.world import (
     World,
 )
 
-START = datetime(2026, 9, 1, 16, tzinfo=timezone.utc)
-TODAY = datetime(2026, 9, 30, 12, tzinfo=timezone.utc)
+START = datetime(2026, 9, 1, 16, tzinfo=UTC)
+TODAY = datetime(2026, 9, 30, 12, tzinfo=UTC)
 HOME = Address("9 Quarry Rd", "Apt 2", "Milbrook", "WI", "53999")
 STATUSES = ("registered", "confirmed", "cancelled", "attended", "no_show")
 PETITION, FORM, FUND, SERIES = 1, 2, 3, 4

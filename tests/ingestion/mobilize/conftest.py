@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,8 +11,8 @@ from sandbox.world import (
     Address,
     Campaign,
     Event,
-    Organization,
     OptOut,
+    Organization,
     Record,
     Shift,
     Signup,
@@ -21,8 +21,8 @@ from sandbox.world import (
     World,
 )
 
-START = datetime(2026, 9, 1, 16, tzinfo=timezone.utc)
-TODAY = datetime(2026, 9, 30, 12, tzinfo=timezone.utc)
+START = datetime(2026, 9, 1, 16, tzinfo=UTC)
+TODAY = datetime(2026, 9, 30, 12, tzinfo=UTC)
 STATUSES = ("registered", "confirmed", "cancelled", "attended", "no_show")
 HALL = Address("12 Alder St", None, "Milbrook", "WI", "53999")
 
