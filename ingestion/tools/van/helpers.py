@@ -73,13 +73,15 @@ class Van:
         names = self._names(resource, columns)
         since = _aware(window.since) if window.since else None
         beyond = since is None or since - OVERLAP < window.until - REACH
+        total = 0
         if resource == "Contacts" and beyond and "saved_list_id" in self.options:
-            yield from self._saved_list(names)
+            for page in self._saved_list(names):
+                total += len(page.rows)
+                yield page
         jobs = [
             self._start(resource, list(names.values()), start, end)
             for start, end in _spans(since, window.until)
         ]
-        total = 0
         for job in self._finished(CHANGED, jobs):
             links = [file.get("downloadUrl") for file in job.get("files") or []]
             total += int(job.get("exportedRecordCount") or 0)
