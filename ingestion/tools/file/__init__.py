@@ -1,0 +1,39 @@
+"""Files that people bring: one schema for all of them, one landed table per entity.
+
+Each row says which tool and account it is from, so that a list from any tool without a pipeline
+is treated as that tool's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ingestion.feeds import Check, Feed, Page, Window
+from ingestion.settings import Account
+from ingestion.tools.file.tables import Layout, entities, layout
+
+SLUG = "file"
+
+
+def feeds(account: Account) -> list[Feed]:
+    """Every table that a file may fill. Reading gives nothing: files come by `land-file`."""
+    return [feed(layout(entity), lambda window: iter(())) for entity in ["people", *entities()]]
+
+
+def feed(wanted: Layout, read: Callable[[Window], Iterator[Page]]) -> Feed:
+    """The feed of one file. A file need not be everything its account has, so its absences mean
+    nothing: the cursor keeps them from being taken for deletions."""
+    return Feed(
+        name=wanted.table,
+        source_object=wanted.source_object,
+        key=wanted.key,
+        columns=wanted.columns,
+        read=read,
+        children=wanted.children,
+        cursor=wanted.clock,
+    )
+
+
+def check(account: Account) -> list[Check]:
+    """Files need no credentials."""
+    return []
