@@ -5,7 +5,6 @@
         root._tool_account,
         root._extracted_at,
         root._missing_since,
-        root._dlt_load_id,
         {%- for key in root_keys %}
         root.{{ key }} as root__{{ key }},
         {%- endfor %}

