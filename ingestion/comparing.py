@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -25,8 +24,9 @@ class Outcome:
 
     A key that came with several contents in one read: the latest by the tool's clock lands and
     the others count as duplicates; with no clock, or a tie on it, all of them are quarantined.
-    `keys` counts distinct keys, refused rows with a readable key included. `cursor` is where the
-    next whole read may start, None when nothing tells.
+    `keys` counts distinct keys, refused rows with a readable key included; `known` the landed
+    rows not stamped missing. `returning` and `missing` are `_dlt_id`s. `cursor` is where the next
+    read may start, None when nothing tells.
     """
 
     received: int
@@ -34,33 +34,62 @@ class Outcome:
     quarantined: int
     duplicates: int
     keys: int
+    known: int
     returning: list[str]
     missing: list[str]
     cursor: Any | None
     latest: datetime | None
 
 
-class Comparison:
-    """Holds the comparison in an in-memory database that spills to the spool's folder."""
+@dataclass(frozen=True)
+class Compared:
+    """The outcome of one read, what it refused, and the rows it has to land, still on disk."""
 
-    def __init__(self, spool: Spool, landed: Iterable[pa.Table], until: datetime) -> None:
+    outcome: Outcome
+    refusals: list[dict[str, Any]]
+    spool: Spool
+
+    def rows(self, part: str) -> Iterator[pa.Table]:
+        """The rows to land of ROOT or of a nested list's path, in batches."""
+        files = self.spool.files(part)
+        if not files or not self.outcome.landed:
+            return
+        with duckdb.connect(config=_limits(self.spool)) as database:
+            result = database.sql(
+                f"select r.* exclude (_seq) from {_scan(files)} r"
+                f" semi join read_parquet('{_chosen(self.spool)}') c on r._seq = c._seq"
+            )
+            for batch in result.to_arrow_reader(BATCH_ROWS):
+                if batch.num_rows:
+                    yield pa.Table.from_batches([batch])
+
+
+def compare(spool: Spool, landed: Iterable[pa.Table], until: datetime) -> Compared:
+    """Compares a closed spool with what the account has landed.
+
+    `landed` gives the key, `_dlt_id` and `is_missing`; no cursor moves past `until` (naive UTC).
+    """
+    with duckdb.connect(config=_limits(spool)) as database:
+        comparison = _Comparison(database, spool, until)
+        comparison.load(landed)
+        comparison.decide()
+        database.execute(f"copy chosen to '{_chosen(spool)}' (format parquet)")
+        return Compared(comparison.outcome(), comparison.refusals(), spool)
+
+
+class _Comparison:
+    """The work of `compare`, in an in-memory database that spills to the spool's folder."""
+
+    def __init__(
+        self, database: duckdb.DuckDBPyConnection, spool: Spool, until: datetime
+    ) -> None:
+        self._db = database
         self._spool = spool
         self._feed: Feed = spool.feed
         self._until = until
-        self._keys = [_quote(column) for column in self._feed.key]
-        self._key = ", ".join(self._keys)
-        self._db = duckdb.connect(
-            config={"threads": 2, "memory_limit": MEMORY, "temp_directory": _spill(spool.folder)}
-        )
-        self._load(landed)
-        self._decide()
-
-    def close(self) -> None:
-        """Frees the memory; the spool stays."""
-        self._db.close()
+        self._key = ", ".join(_quote(column) for column in self._feed.key)
 
     def outcome(self) -> Outcome:
-        """The counts and the rows to stamp; see Outcome."""
         contradicting = self._number("select count(*) from contradicting")
         landed = self._number("select count(*) from chosen")
         quarantined = self._spool.refused + contradicting
@@ -70,6 +99,7 @@ class Comparison:
             quarantined=quarantined,
             duplicates=self._spool.received - landed - quarantined,
             keys=self._number("select count(*) from seen"),
+            known=self._number("select count(*) from landed where not is_missing"),
             returning=self._ids(
                 "select l._dlt_id from landed l join winner w using"
                 f" ({self._key}, _dlt_id) where l.is_missing"
@@ -82,27 +112,13 @@ class Comparison:
             latest=self._latest(),
         )
 
-    def rows(self, part: str) -> Iterator[pa.Table]:
-        """The rows to land of ROOT or of a nested list's path, in batches."""
-        files = self._spool.files(part)
-        if not files:
-            return
-        result = self._db.cursor().sql(
-            f"select r.* exclude (_seq) from {_scan(files)} r semi join chosen c"
-            " on r._seq = c._seq order by r._seq"
-        )
-        for batch in result.to_arrow_reader(BATCH_ROWS):
-            if batch.num_rows:
-                yield pa.Table.from_batches([batch])
-
     def refusals(self) -> list[dict[str, Any]]:
         """What could not be landed, one per reason, field and raw content, with its count."""
         parts = []
         if files := self._spool.files(REFUSED):
             parts.append(f"select reason, rule_id, field, raw, raw_hash from {_scan(files)}")
         if self._number("select count(*) from contradicting"):
-            values = self._spool.feed.columns
-            pairs = ", ".join(f"{_quote(name)} := {_quote(name)}" for name in values)
+            pairs = ", ".join(f"{_quote(name)} := {_quote(name)}" for name in self._feed.columns)
             parts.append(
                 f"select 'contradiction', '{RULES['contradiction']}', '{self._feed.key[0]}',"
                 f" cast(struct_pack({pairs}) as varchar), _dlt_id"
@@ -120,7 +136,7 @@ class Comparison:
             .to_pylist()
         )
 
-    def _load(self, landed: Iterable[pa.Table]) -> None:
+    def load(self, landed: Iterable[pa.Table]) -> None:
         kinds = {column: ARROW_TYPES[self._feed.columns[column]] for column in self._feed.key}
         schema = pa.schema(
             [*kinds.items(), ("_dlt_id", pa.string()), ("is_missing", pa.bool_())]
@@ -143,7 +159,7 @@ class Comparison:
         )
         self._db.execute(f"create table received as {source}")
 
-    def _decide(self) -> None:
+    def decide(self) -> None:
         key = self._key
         self._db.execute(
             f"""
@@ -221,8 +237,13 @@ def _quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _spill(folder: Path) -> str:
-    return str(folder / "spill")
+def _limits(spool: Spool) -> dict[str, str | bool | int | float | list[str]]:
+    spill = spool.folder / "spill"
+    return {"threads": 2, "memory_limit": MEMORY, "temp_directory": str(spill)}
+
+
+def _chosen(spool: Spool) -> str:
+    return str(spool.folder / "chosen.parquet").replace("'", "''")
 
 
 def _epoch(moment: datetime) -> int:

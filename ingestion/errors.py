@@ -34,11 +34,16 @@ class WarehouseError(ThroughlineError):
     """The warehouse can't be reached, is locked by another run, or refused a statement."""
 
 
-def safe_text(error: BaseException) -> str:
-    """What an error says, without what it may quote: our own text, else its type alone."""
+def explained(error: Exception, where: str) -> ThroughlineError:
+    """An error with its explanation: our own as it is, any other by its kind alone, since the
+    text of a stranger's error may quote rows, addresses or secrets."""
     if isinstance(error, ThroughlineError):
-        return error.text()
-    cause = error.__cause__
-    if isinstance(cause, ThroughlineError):
-        return cause.text()
-    return type(error).__name__
+        return error
+    if isinstance(error.__cause__, ThroughlineError):
+        return error.__cause__
+    return LandingError(
+        f"the reader stopped on an unexpected {type(error).__name__}",
+        where,
+        "The tool sent something nobody foresaw, or the reader has a fault",
+        "Run again; if it stays, report it with the names of the tool and the feed",
+    )

@@ -50,7 +50,8 @@ LONGEST_RAW = 100_000
 class Spool:
     """Takes pages in, writes Parquet files out; memory holds one batch.
 
-    `received` counts every piece a reader handed over, refused ones included.
+    `received` counts every piece a reader handed over, refused ones included; `keyed` those with
+    a whole key.
     """
 
     feed: Feed
@@ -58,6 +59,7 @@ class Spool:
     folder: Path
     received: int = 0
     refused: int = 0
+    keyed: int = 0
     totals: list[int] = field(default_factory=list)
     total_basis: str = "none"
     drift: dict[str, set[str]] = field(default_factory=dict)
@@ -107,6 +109,7 @@ class Spool:
             except RowRefused as refusal:
                 self._refuse_row(row, refusal, at)
                 continue
+            self.keyed += 1
             self._bytes += shaped.size
             marks = {"_seq": self.received, "_dlt_id": shaped.hash, "_extracted_at": at}
             self._keep(ROOT, shaped.values | marks)
@@ -121,6 +124,7 @@ class Spool:
         self._refuse(refusal.reason, RULES[refusal.reason], refusal.field, row, at)
         key = self._shape.key_of(row)
         if key is not None:
+            self.keyed += 1
             self._keep(SEEN, key)
 
     def _refuse(self, reason: str, rule: str, column: str | None, raw: Any, at: datetime) -> None:
@@ -199,6 +203,7 @@ class Spool:
         typed = typed.append_column("_dlt_id", hashes)
         typed = typed.append_column("_extracted_at", pa.array([at] * count, pa.timestamp("us")))
         self.received += count
+        self.keyed += count
         self._write(ROOT, typed)
 
     def _typed(self, table: pa.Table) -> pa.Table | None:
