@@ -32,7 +32,7 @@ CHUNK_BYTES = 1 << 16
 _STATUS_HELP = {
     400: ("The tool did not accept the request", "Run `throughline doctor`"),
     401: ("The credentials are wrong or expired", "Set new ones, then run `throughline doctor`"),
-    403: ("The credentials may not read this", "Ask the tool's administrator for the scope"),
+    403: ("The key is wrong or may not read this", "Check the key, then the scope it was given"),
     404: ("The address is wrong or the tool has dropped it", "Check the account's options"),
     429: ("The tool is still limiting requests after all retries", "Run again later"),
 }
