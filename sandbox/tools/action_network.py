@@ -32,9 +32,9 @@ CURIES = [
 FILTER = re.compile(r"(modified_date|created_date) (gt|lt) '(\d{4}-\d{2}-\d{2})[^']*'")
 
 
-def api_key(account: str) -> str:
+def api_key(world: World, account: str) -> str:
     """The one key that this account's group has."""
-    return f"action-network-{account}-key"
+    return f"action-network-{world.account(SLUG, account).account.slug}-key"
 
 
 def options(world: World, account: str) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def blueprint(world: World, account: str) -> Blueprint:
 
     @pages.before_request
     def authorize() -> Any:
-        if request.headers.get("OSDI-API-Token") != api_key(account):
+        if request.headers.get("OSDI-API-Token") != api_key(world, account):
             return _error(403, "API Key invalid or not present")
         return None
 

@@ -42,9 +42,9 @@ STATUSES = {
 }
 
 
-def api_key(account: str) -> str:
+def api_key(world: World, account: str) -> str:
     """The one key that this account's organization has."""
-    return f"mobilize-{account}-key"
+    return f"mobilize-{world.account(SLUG, account).account.slug}-key"
 
 
 def organization_id(world: World, account: str) -> int:
@@ -77,7 +77,7 @@ def blueprint(world: World, account: str) -> Blueprint:
 
     @pages.before_request
     def authorize() -> Any:
-        if request.headers.get("Authorization") != f"Bearer {api_key(account)}":
+        if request.headers.get("Authorization") != f"Bearer {api_key(world, account)}":
             return _error(403, {"detail": "Authentication credentials are invalid."})
         since = request.args.get("updated_since")
         if since is not None and not since.isdigit():

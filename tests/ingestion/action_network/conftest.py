@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from ingestion.tools import action_network
+from sandbox.tools import action_network as sandbox
 from sandbox.world import (
     AccountData,
     Address,
@@ -22,6 +25,7 @@ from sandbox.world import (
     ToolAccount,
     World,
 )
+from tests.ingestion.serving import Served, serving
 
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 TODAY = datetime(2026, 9, 30, 12, tzinfo=UTC)
@@ -124,3 +128,14 @@ def world() -> World:
     ]
     data = {("action_network", one.account.slug): one for one in (network, eastside)}
     return World(1, TODAY, owners, [], [], data)
+
+
+@pytest.fixture
+def served(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    for held in world.accounts("action_network"):
+        slug = held.account.slug
+        name = f"SOURCES__ACTION_NETWORK__{slug.upper()}__API_KEY"
+        monkeypatch.setenv(name, sandbox.api_key(world, slug))
+    monkeypatch.setenv("THROUGHLINE_NOW", TODAY.isoformat())
+    with serving(world, sandbox, action_network, "/api/v2") as served:
+        yield served

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from ingestion.tools import mobilize
+from sandbox.tools import mobilize as sandbox
 from sandbox.world import (
     AccountData,
     Address,
@@ -20,6 +23,7 @@ from sandbox.world import (
     ToolAccount,
     World,
 )
+from tests.ingestion.serving import Served, serving
 
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 TODAY = datetime(2026, 9, 30, 12, tzinfo=UTC)
@@ -116,3 +120,14 @@ def world() -> World:
     ]
     data = {("mobilize", one.account.slug): one for one in (hub, north)}
     return World(1, TODAY, owners, [], [], data)
+
+
+@pytest.fixture
+def served(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    for held in world.accounts("mobilize"):
+        slug = held.account.slug
+        name = f"SOURCES__MOBILIZE__{slug.upper()}__API_KEY"
+        monkeypatch.setenv(name, sandbox.api_key(world, slug))
+    monkeypatch.setenv("THROUGHLINE_NOW", TODAY.isoformat())
+    with serving(world, sandbox, mobilize, "/v1") as served:
+        yield served

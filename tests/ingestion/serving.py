@@ -1,0 +1,81 @@
+"""A tool's sandbox on loopback: what was asked of it, and ways to spoil its answers."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+from flask import Flask, Response, request
+from werkzeug.serving import make_server
+
+from ingestion.feeds import Feed, Page, Window
+from ingestion.settings import Account
+from sandbox.world import AccountData, World
+
+Spoil = Callable[[Response], Response]
+
+
+@dataclass
+class Served:
+    """One tool of a world, each account under its own slug. `asked` is every path with its
+    query, in order; `spoil` may change any answer on its way out."""
+
+    world: World
+    sandbox: ModuleType
+    tool: ModuleType
+    port: int
+    root: str
+    asked: list[str] = field(default_factory=list)
+    spoil: Spoil | None = None
+
+    def data(self, slug: str) -> AccountData:
+        return self.world.account(self.tool.SLUG, slug)
+
+    def account(self, slug: str) -> Account:
+        held = self.data(slug).account
+        options = self.sandbox.options(self.world, slug) | {
+            "base_url": f"http://127.0.0.1:{self.port}/{slug}{self.root}",
+            "requests_per_second": 1000,
+        }
+        return Account(held.tool, held.slug, held.owner, held.timezone, options)
+
+    def feed(self, slug: str, name: str) -> Feed:
+        return next(one for one in self.tool.feeds(self.account(slug)) if one.name == name)
+
+    def pages(self, slug: str, name: str, since: Any = None) -> list[Page]:
+        return list(self.feed(slug, name).read(Window(since, self.world.today)))
+
+    def rows(self, slug: str, name: str, since: Any = None) -> list[Any]:
+        return [row for page in self.pages(slug, name, since) for row in page.rows]
+
+
+@contextmanager
+def serving(world: World, sandbox: ModuleType, tool: ModuleType, root: str) -> Iterator[Served]:
+    """Serves every account of the tool until the block ends."""
+    app = Flask(__name__)
+    for held in world.accounts(tool.SLUG):
+        slug = held.account.slug
+        app.register_blueprint(sandbox.blueprint(world, slug), url_prefix=f"/{slug}")
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    served = Served(world, sandbox, tool, server.server_port, root)
+
+    @app.before_request
+    def remember() -> None:
+        served.asked.append(request.full_path.rstrip("?"))
+
+    @app.after_request
+    def spoil(response: Response) -> Response:
+        return served.spoil(response) if served.spoil else response
+
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield served
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
