@@ -1,14 +1,188 @@
-"""One typed, validated configuration: `throughline.toml`, the environment, dlt's secrets."""
+"""One typed, validated configuration: `throughline.toml`, the environment, dlt's secrets.
+
+    [organizations.lakeshore_hub]
+    name = "Lakeshore Hub"
+    type = "hub"
+    compliance_domain = "c4"
+    timezone = "America/Detroit"
+
+    [[accounts]]
+    tool = "van"
+    account = "hub_van"
+    owner = "lakeshore_hub"
+    timezone = "America/Detroit"
+    options = { mode = 1 }
+
+`SECTIONS` lists every key. What is not known is an error that names the nearest known word.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ingestion.errors import SettingsError
+
+CONFIG_NAME = "throughline.toml"
+ALWAYS = date(2000, 1, 1)
+SLUG = re.compile(r"[a-z][a-z0-9_]{0,59}")
+
+ORG_TYPES = (
+    "local_group",
+    "state_table",
+    "hub",
+    "national_network",
+    "vendor",
+    "fiscal_sponsor",
+    "coalition",
+    "government",
+    "other",
+)
+COMPLIANCE_DOMAINS = (
+    "c3",
+    "c4",
+    "c5_union",
+    "pac",
+    "coordinated",
+    "independent",
+    "candidate",
+    "unincorporated",
+    "unknown",
+)
+AFFILIATION_TYPES = (
+    "chapter_of",
+    "member_of",
+    "table_partner",
+    "fiscally_sponsored_by",
+    "data_hosted_by",
+    "funded_by",
+    "vendor_to",
+    "coalition_with",
+)
+PROGRAM_TYPES = (
+    "relational",
+    "canvassing",
+    "phone_banking",
+    "texting",
+    "digital_email",
+    "digital_advocacy",
+    "voter_registration",
+    "voter_turnout",
+    "events_distributed",
+    "leadership_development",
+    "membership",
+    "fundraising",
+    "mixed",
+)
+SHARING_SCOPES = ("org_only", "named_partners", "hub", "network", "movement")
+PURPOSES = ("operations", "reporting", "matching", "modelling", "outreach")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a section: the registry column it fills, its kind, and what it may be.
+
+    Kinds: text, slug, zone, number, whole, flag, day, words (a list), options (a table).
+    """
+
+    column: str
+    kind: str = "text"
+    required: bool = False
+    default: Any = None
+    allowed: tuple[str, ...] = ()
+    is_organization: bool = False
+
+
+ORGANIZATION = {
+    "name": Key("org_name", required=True),
+    "type": Key("org_type", default="local_group", allowed=ORG_TYPES),
+    "compliance_domain": Key("compliance_domain", default="unknown", allowed=COMPLIANCE_DOMAINS),
+    "home_ocd_id": Key("home_ocd_id"),
+    "timezone": Key("default_timezone", "zone", default="UTC"),
+    "is_active": Key("is_active", "flag", default=True),
+}
+AFFILIATION = {
+    "child": Key("child_org_slug", "slug", required=True, is_organization=True),
+    "parent": Key("parent_org_slug", "slug", required=True, is_organization=True),
+    "type": Key("affiliation_type", required=True, allowed=AFFILIATION_TYPES),
+    "is_primary": Key("is_primary_reporting_line", "flag", default=False),
+    "valid_from": Key("valid_from", "day", default=ALWAYS),
+    "valid_to": Key("valid_to", "day"),
+}
+ACCOUNT = {
+    "tool": Key("tool_slug", "slug", required=True),
+    "account": Key("account_slug", "slug", required=True),
+    "owner": Key("owner_org_slug", "slug", required=True, is_organization=True),
+    "payer": Key("payer_org_slug", "slug", is_organization=True),
+    "id_namespace": Key("id_namespace", "slug"),
+    "vendor_account_id": Key("vendor_account_id"),
+    "database_mode": Key("database_mode", allowed=("voter_file", "my_campaign")),
+    "timezone": Key("account_timezone", "zone", default="UTC"),
+    "valid_from": Key("valid_from", "day", default=ALWAYS),
+    "valid_to": Key("valid_to", "day"),
+    "options": Key("options", "options"),
+}
+AGREEMENT = {
+    "agreement": Key("agreement_slug", "slug", required=True),
+    "tool": Key("tool_slug", "slug", required=True),
+    "account": Key("account_slug", "slug", required=True),
+    "entity": Key("entity", default="*"),
+    "accountable": Key("accountable_org_slug", "slug", required=True, is_organization=True),
+    "operator": Key("operator_org_slug", "slug", required=True, is_organization=True),
+    "vendor": Key("vendor_org_slug", "slug", is_organization=True),
+    "informed": Key("informed_org_slugs", "words", is_organization=True),
+    "contact_role_email": Key("contact_role_email", required=True),
+    "sla_freshness_hours": Key("sla_freshness_hours", "whole", default=36),
+    "poll_interval_hours": Key("poll_interval_hours", "number", default=24.0),
+    "sla_completeness_pct": Key("sla_completeness_pct", "number", default=99.0),
+    "sla_delete_hours": Key("sla_delete_hours", "whole", default=168),
+    "sla_opt_out_hours": Key("sla_opt_out_hours", "whole", default=24),
+    "sla_support_hours": Key("sla_support_hours", "whole"),
+    "sharing_scope": Key("sharing_scope", default="org_only", allowed=SHARING_SCOPES),
+    "permitted_purposes": Key(
+        "permitted_purposes", "words", default=list(PURPOSES), allowed=PURPOSES
+    ),
+    "retention_days": Key("retention_days", "whole"),
+    "valid_from": Key("valid_from", "day", default=ALWAYS),
+    "valid_to": Key("valid_to", "day"),
+}
+PROGRAM = {
+    "program": Key("program_slug", "slug", required=True),
+    "name": Key("program_name", required=True),
+    "owner": Key("owner_org_slug", "slug", required=True, is_organization=True),
+    "type": Key("program_type", required=True, allowed=PROGRAM_TYPES),
+    "starts_on": Key("starts_on", "day", default=ALWAYS),
+    "ends_on": Key("ends_on", "day"),
+    "goal_metric": Key("goal_metric"),
+    "goal_value": Key("goal_value", "number"),
+    "funder_report_code": Key("funder_report_code"),
+}
+CAMPAIGN_PROGRAM = {
+    "tool": Key("tool_slug", "slug", required=True),
+    "account": Key("account_slug", "slug", required=True),
+    "campaign_id": Key("campaign_source_id"),
+    "campaign_name_pattern": Key("campaign_name_pattern"),
+    "program": Key("program_slug", "slug", required=True),
+    "precedence": Key("precedence", "whole", default=100),
+}
+SECTIONS: dict[str, dict[str, Key]] = {
+    "organizations": ORGANIZATION,
+    "affiliations": AFFILIATION,
+    "accounts": ACCOUNT,
+    "agreements": AGREEMENT,
+    "programs": PROGRAM,
+    "campaign_programs": CAMPAIGN_PROGRAM,
+}
+
+Row = dict[str, Any]
 
 
 def now() -> datetime:
@@ -32,8 +206,8 @@ def now() -> datetime:
 class Account:
     """One organization's instance of a tool, as `[[accounts]]` in throughline.toml says.
 
-    `owner` is an organization slug, `timezone` an IANA zone, `options` the tool's own settings
-    (`[accounts.options]`). Secrets are not here: ask `secret(name)`.
+    `owner` is an organization slug, `timezone` an IANA zone, `options` the tool's own settings.
+    Secrets are not here: ask `secret(name)`.
     """
 
     tool: str
@@ -65,3 +239,235 @@ class Account:
                 " in .dlt/secrets.toml",
             )
         return str(value)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What throughline.toml says, each section as rows of its registry table.
+
+    `path` is the file, whether it exists or not; `state` the folder for scratch beside it.
+    """
+
+    path: Path
+    organizations: list[Row] = field(default_factory=list)
+    affiliations: list[Row] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+    account_rows: list[Row] = field(default_factory=list)
+    agreements: list[Row] = field(default_factory=list)
+    programs: list[Row] = field(default_factory=list)
+    campaign_programs: list[Row] = field(default_factory=list)
+
+    @property
+    def state(self) -> Path:
+        """The folder `.throughline` beside the configuration."""
+        return self.path.parent / ".throughline"
+
+
+def default_agreement(tool: str, account: str, owner: str) -> Row:
+    """The agreement of an account that has none: its owner is accountable and operator, nothing
+    is shared, every purpose is permitted, with the standard's own service levels."""
+    given = {
+        "agreement": f"default_{tool}_{account}"[:60],
+        "tool": tool,
+        "account": account,
+        "accountable": owner,
+        "operator": owner,
+        "contact_role_email": f"data@{owner}.example.org",
+    }
+    return _row(given, AGREEMENT, "default agreement")
+
+
+def load_settings(given: str | Path | None = None) -> Settings:
+    """Reads and checks the configuration: `given`, else THROUGHLINE_CONFIG, else the file
+    throughline.toml here. Without the last there is nothing configured, which is no error.
+
+    Raises SettingsError for a file that is missing, is not TOML, or says something unknown.
+    """
+    named = given or os.environ.get("THROUGHLINE_CONFIG")
+    path = Path(named or CONFIG_NAME).resolve()
+    if not path.is_file():
+        if named:
+            raise SettingsError(
+                "there is no such configuration",
+                str(named),
+                "The path is wrong, or the file has not been written",
+                f"Write it, or leave --config out to use {CONFIG_NAME} here",
+            )
+        return Settings(path)
+    os.environ.setdefault("DLT_PROJECT_DIR", str(path.parent))
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            "the configuration is not TOML", str(path), str(error), "Mend that line"
+        ) from None
+    return _settings(path, content)
+
+
+def _settings(path: Path, content: Mapping[str, Any]) -> Settings:
+    _known(content, SECTIONS, CONFIG_NAME)
+    organizations = [
+        {"org_slug": _slug(slug, f"[organizations.{slug}]")}
+        | _row(values, ORGANIZATION, f"[organizations.{slug}]")
+        for slug, values in _table(content.get("organizations", {}), "organizations").items()
+    ]
+    slugs = {row["org_slug"] for row in organizations}
+    rows = {
+        section: [
+            _row(values, keys, f"[[{section}]] number {number}")
+            for number, values in enumerate(_list(content.get(section, []), section), start=1)
+        ]
+        for section, keys in SECTIONS.items()
+        if section != "organizations"
+    }
+    for section, section_rows in rows.items():
+        for number, row in enumerate(section_rows, start=1):
+            _organizations_exist(row, SECTIONS[section], slugs, f"[[{section}]] number {number}")
+    accounts = [
+        Account(
+            row["tool_slug"],
+            row["account_slug"],
+            row["owner_org_slug"],
+            row["account_timezone"],
+            row.pop("options") or {},
+        )
+        for row in rows["accounts"]
+    ]
+    for row in rows["accounts"]:
+        row["id_namespace"] = row["id_namespace"] or row["account_slug"]
+        row["landing_schema"] = f"staging_{row['tool_slug']}"
+    known = {(account.tool, account.slug) for account in accounts}
+    if len(known) < len(accounts):
+        raise _wrong("a tool account is there twice", "[[accounts]]", "Give each its own slug")
+    for section in ("agreements", "campaign_programs"):
+        for row in rows[section]:
+            if (row["tool_slug"], row["account_slug"]) not in known:
+                raise _wrong(
+                    f"{row['tool_slug']}/{row['account_slug']} is not among [[accounts]]",
+                    f"[[{section}]]",
+                    "Add the account, or mend the names",
+                )
+    agreed = {(row["tool_slug"], row["account_slug"]) for row in rows["agreements"]}
+    agreements = rows["agreements"] + [
+        default_agreement(account.tool, account.slug, account.owner)
+        for account in accounts
+        if (account.tool, account.slug) not in agreed
+    ]
+    return Settings(
+        path,
+        organizations,
+        rows["affiliations"],
+        accounts,
+        rows["accounts"],
+        agreements,
+        rows["programs"],
+        rows["campaign_programs"],
+    )
+
+
+def _row(values: Any, keys: Mapping[str, Key], where: str) -> Row:
+    _known(_table(values, where), keys, where)
+    row: Row = {}
+    for name, key in keys.items():
+        value = values.get(name)
+        if value is None:
+            if key.required:
+                raise _wrong(f"{name!r} is missing", where, f"Add {name} = …")
+            value = key.default
+        if value is not None:
+            value = _checked(value, key, f"{where}, {name}")
+        row[key.column] = value
+    return row
+
+
+def _checked(value: Any, key: Key, where: str) -> Any:
+    kinds: dict[str, type | tuple[type, ...]] = {
+        "text": str,
+        "slug": str,
+        "zone": str,
+        "number": (int, float),
+        "whole": int,
+        "flag": bool,
+        "day": date,
+        "words": list,
+        "options": dict,
+    }
+    is_wrong_flag = isinstance(value, bool) and key.kind != "flag"
+    if not isinstance(value, kinds[key.kind]) or is_wrong_flag:
+        raise _wrong(f"this is not a {key.kind}", where, _KIND_HELP[key.kind])
+    if key.kind == "slug":
+        return _slug(value, where)
+    if key.kind == "zone":
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise _wrong(f"{value!r} is no time zone", where, _KIND_HELP["zone"]) from None
+    if key.kind == "day" and isinstance(value, datetime):
+        return value.date()
+    words = value if key.kind == "words" else [value]
+    for word in words if key.allowed else ():
+        if word not in key.allowed:
+            raise _wrong(f"{word!r} is not known", where, _nearest(str(word), key.allowed))
+    return ",".join(words) if key.kind == "words" else value
+
+
+_KIND_HELP = {
+    "text": 'Write it in quotes: "…"',
+    "slug": "Use small letters, digits and _, a letter first",
+    "zone": 'Use an IANA name such as "America/Detroit"',
+    "number": "Write a number without quotes",
+    "whole": "Write a whole number without quotes",
+    "flag": "Write true or false",
+    "day": "Write a date without quotes, such as 2026-01-31",
+    "words": 'Write a list: ["…", "…"]',
+    "options": "Write a table: { name = value }",
+}
+
+
+def _organizations_exist(
+    row: Row, keys: Mapping[str, Key], slugs: set[str], where: str
+) -> None:
+    for name, key in keys.items():
+        value = row[key.column]
+        for slug in str(value).split(",") if key.is_organization and value else ():
+            if slug not in slugs:
+                raise _wrong(
+                    f"there is no organization {slug!r}",
+                    f"{where}, {name}",
+                    _nearest(slug, slugs) + f"; or add [organizations.{slug}]",
+                )
+
+
+def _known(values: Mapping[str, Any], names: Mapping[str, Any], where: str) -> None:
+    for name in values:
+        if name not in names:
+            raise _wrong(f"the key {name!r} is not known", where, _nearest(name, names))
+
+
+def _nearest(word: str, known: Any) -> str:
+    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    if near:
+        return f"Did you mean {near[0]!r}?"
+    return f"Known are: {', '.join(sorted(known))}"
+
+
+def _slug(value: str, where: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise _wrong(f"{value!r} is not a slug", where, _KIND_HELP["slug"])
+    return value
+
+
+def _table(value: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise _wrong("this is not a table", where, f"Write it as [{where}]")
+    return value
+
+
+def _list(value: Any, section: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise _wrong("this is not a list of tables", section, f"Write each as [[{section}]]")
+    return value
+
+
+def _wrong(what: str, where: str, fix: str) -> SettingsError:
+    return SettingsError(what, where, f"A slip in {CONFIG_NAME}", fix)

@@ -163,12 +163,15 @@ class Warehouse:
         from dlt.destinations.impl.postgres.configuration import PostgresCredentials
 
         credentials = PostgresCredentials()
-        credentials.host = self.credentials.host
+        host = str(self.credentials.host)
+        credentials.host = "localhost" if host.startswith("/") else host
+        if host.startswith("/"):
+            credentials.query = {"host": host}
         credentials.port = int(self.credentials.port)
         credentials.username = self.credentials.user
         credentials.password = self.credentials.password or "unused"
         credentials.database = self.credentials.database
-        credentials.resolve()
+        credentials.session_timezone = "UTC"
         return dlt.destinations.postgres(credentials=credentials)
 
     def tables(self, layer: str) -> dict[str, list[str]]:
@@ -192,7 +195,12 @@ class Warehouse:
         """
         if self.kind == "duckdb":
             with _file_lock(Path(f"{self.credentials.path}.lock"), purpose):
-                yield
+                # opening the file is slow, and cheap while this one stays open
+                keeper = self._open()
+                try:
+                    yield
+                finally:
+                    keeper.close()
         else:
             with self._advisory_lock(purpose):
                 yield

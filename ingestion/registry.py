@@ -1,0 +1,184 @@
+"""The registry tables: what throughline.toml says and what the command registered on the way.
+
+Each row says in `registered_by` where it is from. The configuration's rows are written anew at
+each run; a registration stays until the configuration names the same key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ingestion.settings import Settings
+from ingestion.warehouse import Connection, Warehouse, quote
+
+LAYER = "registry"
+CONFIGURED = "throughline.toml"
+REGISTERED = "command"
+
+TABLES: dict[str, dict[str, str]] = {
+    "organization": {
+        "org_slug": "text",
+        "org_name": "text",
+        "org_type": "text",
+        "compliance_domain": "text",
+        "home_ocd_id": "text",
+        "default_timezone": "text",
+        "is_active": "boolean",
+    },
+    "org_affiliation": {
+        "child_org_slug": "text",
+        "parent_org_slug": "text",
+        "affiliation_type": "text",
+        "is_primary_reporting_line": "boolean",
+        "valid_from": "date",
+        "valid_to": "date",
+    },
+    "tool": {
+        "tool_slug": "text",
+        "tool_name": "text",
+        "vendor_org_slug": "text",
+        "tool_category": "text",
+        "status": "text",
+        "alias_of": "text",
+    },
+    "tool_account": {
+        "tool_slug": "text",
+        "account_slug": "text",
+        "owner_org_slug": "text",
+        "payer_org_slug": "text",
+        "id_namespace": "text",
+        "vendor_account_id": "text",
+        "database_mode": "text",
+        "account_timezone": "text",
+        "landing_schema": "text",
+        "valid_from": "date",
+        "valid_to": "date",
+    },
+    "data_agreement": {
+        "agreement_slug": "text",
+        "tool_slug": "text",
+        "account_slug": "text",
+        "entity": "text",
+        "accountable_org_slug": "text",
+        "operator_org_slug": "text",
+        "vendor_org_slug": "text",
+        "informed_org_slugs": "text",
+        "contact_role_email": "text",
+        "sla_freshness_hours": "bigint",
+        "poll_interval_hours": "double precision",
+        "sla_completeness_pct": "double precision",
+        "sla_delete_hours": "bigint",
+        "sla_opt_out_hours": "bigint",
+        "sla_support_hours": "bigint",
+        "sharing_scope": "text",
+        "permitted_purposes": "text",
+        "retention_days": "bigint",
+        "valid_from": "date",
+        "valid_to": "date",
+    },
+    "program": {
+        "program_slug": "text",
+        "program_name": "text",
+        "owner_org_slug": "text",
+        "program_type": "text",
+        "starts_on": "date",
+        "ends_on": "date",
+        "goal_metric": "text",
+        "goal_value": "double precision",
+        "funder_report_code": "text",
+    },
+    "campaign_program": {
+        "tool_slug": "text",
+        "account_slug": "text",
+        "campaign_source_id": "text",
+        "campaign_name_pattern": "text",
+        "program_slug": "text",
+        "precedence": "bigint",
+    },
+    "person_ruling": {
+        "record_uid_l": "text",
+        "record_uid_r": "text",
+        "ruling": "text",
+        "ruled_by": "text",
+        "ruled_at": "timestamp",
+        "reason": "text",
+    },
+}
+KEYS: dict[str, tuple[str, ...]] = {
+    "organization": ("org_slug",),
+    "org_affiliation": ("child_org_slug", "parent_org_slug", "affiliation_type", "valid_from"),
+    "tool": ("tool_slug",),
+    "tool_account": ("tool_slug", "account_slug"),
+    "data_agreement": ("agreement_slug",),
+    "program": ("program_slug",),
+    "campaign_program": (
+        "tool_slug",
+        "account_slug",
+        "campaign_source_id",
+        "campaign_name_pattern",
+        "program_slug",
+    ),
+}
+
+Row = Mapping[str, Any]
+
+
+def write(warehouse: Warehouse, settings: Settings) -> None:
+    """Makes the registry tables where they are missing and fills in the configuration."""
+    rows: dict[str, Sequence[Row]] = {
+        "organization": settings.organizations,
+        "org_affiliation": settings.affiliations,
+        "tool_account": settings.account_rows,
+        "data_agreement": settings.agreements,
+        "program": settings.programs,
+        "campaign_program": settings.campaign_programs,
+    }
+    with warehouse.connect() as connection:
+        _make(warehouse, connection)
+        for name, configured in rows.items():
+            table = warehouse.table(LAYER, name)
+            connection.execute(f"delete from {table} where registered_by = ?", [CONFIGURED])
+            _replace(connection, table, name, configured)
+
+
+def register(warehouse: Warehouse, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Adds rows by table whose keys nobody has given yet; what is there stays as it is."""
+    with warehouse.connect() as connection:
+        _make(warehouse, connection)
+        for name, given in rows.items():
+            table = warehouse.table(LAYER, name)
+            known = set(connection.query(f"select {_names(KEYS[name])} from {table}"))
+            fresh = [
+                {**row, "registered_by": REGISTERED}
+                for row in given
+                if tuple(row[column] for column in KEYS[name]) not in known
+            ]
+            connection.insert(table, fresh, _columns(name))
+
+
+def _make(warehouse: Warehouse, connection: Connection) -> None:
+    connection.execute(f"create schema if not exists {quote(warehouse.schema(LAYER))}")
+    for name in TABLES:
+        body = ", ".join(f"{quote(column)} {kind}" for column, kind in _columns(name).items())
+        connection.execute(f"create table if not exists {warehouse.table(LAYER, name)} ({body})")
+
+
+def _replace(connection: Connection, table: str, name: str, rows: Sequence[Row]) -> None:
+    """Inserts configured rows in place of registrations of the same key."""
+    registered = connection.query(f"select {_names(KEYS[name])} from {table}")
+    for row in rows:
+        key = tuple(row[column] for column in KEYS[name])
+        if key in registered:
+            where = " and ".join(f"{quote(column)} = ?" for column in KEYS[name])
+            connection.execute(f"delete from {table} where {where}", key)
+    given = [{**row, "registered_by": CONFIGURED} for row in rows]
+    connection.insert(table, given, _columns(name))
+
+
+def _columns(name: str) -> dict[str, str]:
+    return {**TABLES[name], "registered_by": "text"}
+
+
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(quote(column) for column in columns)
