@@ -73,20 +73,14 @@ class Van:
         names = self._names(resource, columns)
         since = _aware(window.since) if window.since else None
         beyond = since is None or since - OVERLAP < window.until - REACH
-        total = 0
         if resource == "Contacts" and beyond and "saved_list_id" in self.options:
-            for page in self._saved_list(names):
-                total += len(page.rows)
-                yield page
+            yield from self._saved_list(names)
         jobs = [
             self._start(resource, list(names.values()), start, end)
             for start, end in _spans(since, window.until)
         ]
         for job in self._finished(CHANGED, jobs):
-            links = [file.get("downloadUrl") for file in job.get("files") or []]
-            total += int(job.get("exportedRecordCount") or 0)
-            yield from self._downloaded(links, names)
-        yield Page([], total=total)
+            yield from self._changed(job, names, alone=len(jobs) == 1)
 
     def listed(self, path: str) -> Iterator[Page]:
         """A whole list of reference data, paged or bare."""
@@ -159,6 +153,27 @@ class Van:
                     "Compare the job with VAN's documentation; rows would be missing without it",
                 )
         return job["exportJobId"]
+
+    def _changed(
+        self, job: Mapping[str, Any], names: Mapping[str, str], alone: bool
+    ) -> Iterator[Page]:
+        """The rows of a job, counted. VAN's count is the whole read's when the job is `alone`:
+        what changed twice is in two jobs."""
+        links = [file.get("downloadUrl") for file in job.get("files") or []]
+        received = 0
+        for page in self._downloaded(links, names):
+            received += len(page.rows)
+            yield page
+        counted = int(job.get("exportedRecordCount") or 0)
+        if received < counted:
+            raise LandingError(
+                f"{received} rows came of the {counted} that the export job counts",
+                f"{CHANGED}/{job['exportJobId']}",
+                "A file is cut short or missing",
+                "Run again: a new job makes new files",
+            )
+        if alone:
+            yield Page([], total=counted)
 
     def _saved_list(self, names: Mapping[str, str]) -> Iterator[Page]:
         asked = {

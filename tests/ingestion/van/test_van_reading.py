@@ -10,6 +10,7 @@ from van_movement import CONTACTS, EVENTS, PEOPLE, TODAY
 from ingestion.errors import LandingError, SettingsError
 from ingestion.feeds import Refused, Window
 from ingestion.tools import van
+from sandbox.tools import van as sandbox
 
 
 def ids(rows, key):
@@ -23,7 +24,7 @@ def test_every_person_comes_whenever_they_changed(served):
 
 
 def test_without_a_saved_list_only_what_changed_in_reach_comes(served):
-    served.account.options.pop("saved_list_id")
+    served = served.without_option("saved_list_id")
     reach = [record for record in served.data.records if record.updated_at > TODAY - van_reach()]
     assert len(ids(served.rows("contacts"), "van_id")) == len(reach)
 
@@ -61,9 +62,21 @@ def test_a_pause_within_reach_needs_no_saved_list(served):
     assert "POST /v4/exportJobs" not in served.asked
 
 
-def test_the_tools_count_covers_all_that_was_read(served):
-    pages = list(served.feed("contacts").read(Window(None, TODAY)))
-    assert pages[-1].total == sum(len(page.rows) for page in pages)
+def test_the_count_of_a_single_job_is_the_reads_control_total(served):
+    pages = list(served.feed("contact_history").read(Window(TODAY - timedelta(days=9), TODAY)))
+    assert pages[-1].total == sum(len(page.rows) for page in pages) > 0
+
+
+def test_several_jobs_may_overlap_so_their_counts_are_no_total(served):
+    pages = list(served.feed("contact_history").read(Window(None, TODAY)))
+    assert {page.total for page in pages} == {None}
+
+
+def test_a_file_cut_short_is_noticed(served, monkeypatch):
+    whole = sandbox._files
+    monkeypatch.setattr(sandbox, "_files", lambda *given: whole(*given)[:-1])
+    with pytest.raises(LandingError, match="that the export job counts"):
+        served.rows("contact_history")
 
 
 def test_notes_are_neither_asked_for_nor_kept(served):
@@ -73,7 +86,7 @@ def test_notes_are_neither_asked_for_nor_kept(served):
 
 
 def test_a_field_the_account_names_is_asked_for_too(served):
-    served.account.options["extra_fields"] = {"Contacts": ["FavoriteColor"]}
+    served = served.with_options(extra_fields={"Contacts": ["FavoriteColor"]})
     assert served.rows("contacts")  # VAN does not offer it: no reason to fail
 
 
@@ -149,8 +162,6 @@ def test_nothing_is_asked_before_a_feed_is_read(served):
 
 def test_a_broken_line_is_refused_and_the_rest_is_read(served, monkeypatch):
     feed = served.feed("contact_history")
-    from sandbox.tools import van as sandbox
-
     whole = sandbox._files
     monkeypatch.setattr(
         sandbox, "_files", lambda *given: [text + "1,2\r\n" for text in whole(*given)]
