@@ -12,9 +12,14 @@ from typing import Any
 from flask import Flask, Response, request
 from werkzeug.serving import make_server
 
+from ingestion.console import Console
 from ingestion.feeds import Feed, Page, Window
+from ingestion.landing import Fact, land
+from ingestion.project import Project
 from ingestion.settings import Account
+from ingestion.warehouse import open_warehouse
 from sandbox.world import AccountData, World
+from tests.harness import ROOT, Dbt
 
 Spoil = Callable[[Response], Response]
 
@@ -51,6 +56,14 @@ class Served:
 
     def rows(self, slug: str, name: str, since: Any = None) -> list[Any]:
         return [row for page in self.pages(slug, name, since) for row in page.rows]
+
+    def land(self, slug: str, dbt: Dbt) -> dict[str, Fact]:
+        """Lands everything the account gives; what is kept of it, by table."""
+        account = self.account(slug)
+        warehouse = open_warehouse(Project(ROOT, dbt.folder, dbt.target))
+        state = dbt.folder / "state"
+        facts = land(account, self.tool.feeds(account), warehouse, state, Console(quiet=True))
+        return {fact.landed_table: fact for fact in facts}
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -23,6 +23,7 @@ from sandbox.world import (
     ToolAccount,
     World,
 )
+from tests.harness import Dbt
 from tests.ingestion.serving import Served, serving
 
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
@@ -131,3 +132,12 @@ def served(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     monkeypatch.setenv("THROUGHLINE_NOW", TODAY.isoformat())
     with serving(world, sandbox, mobilize, "/v1") as served:
         yield served
+
+
+@pytest.fixture
+def warehouse(make_dbt: Callable[..., Dbt], monkeypatch: pytest.MonkeyPatch) -> Dbt:
+    """An empty DuckDB file, for landing and for dbt."""
+    dbt = make_dbt("duckdb")
+    for name, value in dbt.environment.items():
+        monkeypatch.setenv(name, value)
+    return dbt
