@@ -97,6 +97,7 @@ class Record:
     updated_at: datetime
     van_id: int | None = None
     is_test: bool = False
+    merged_into: int | None = None
 
 
 @dataclass(frozen=True)
