@@ -55,15 +55,19 @@ def _bigint(value: Any) -> int:
         if not _INTEGER.fullmatch(value.strip()):
             raise Unfit
         number = int(value)
-    elif isinstance(value, float) and value.is_integer() and abs(value) <= _EXACT_FLOAT:
-        number = int(value)
-    elif isinstance(value, Decimal) and value == value.to_integral_value():
+    elif _is_whole(value):
         number = int(value)
     else:
         raise Unfit
     if not -_LARGEST - 1 <= number <= _LARGEST:
         raise Unfit
     return number
+
+
+def _is_whole(value: Any) -> bool:
+    if isinstance(value, float):
+        return value.is_integer() and abs(value) <= _EXACT_FLOAT
+    return isinstance(value, Decimal) and value == value.to_integral_value()
 
 
 def _double(value: Any) -> float:

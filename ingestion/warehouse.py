@@ -175,7 +175,7 @@ class Warehouse:
         return dlt.destinations.postgres(credentials=credentials)
 
     def tables(self, layer: str) -> dict[str, list[str]]:
-        """The tables of a layer's schema with their columns, in order; empty when it isn't there."""
+        """The tables of a layer with their columns, in order; empty when it is not there."""
         with self.connect() as connection:
             rows = connection.query(
                 "select table_name, column_name from information_schema.columns"
