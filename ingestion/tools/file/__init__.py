@@ -21,8 +21,7 @@ def feeds(account: Account) -> list[Feed]:
 
 
 def feed(wanted: Layout, read: Callable[[Window], Iterator[Page]]) -> Feed:
-    """The feed of one file. A file need not be everything its account has, so its absences mean
-    nothing: the cursor keeps them from being taken for deletions."""
+    """The feed of one file, to be landed in mode file_drop: it need not be everything there is."""
     return Feed(
         name=wanted.table,
         source_object=wanted.source_object,
@@ -30,7 +29,7 @@ def feed(wanted: Layout, read: Callable[[Window], Iterator[Page]]) -> Feed:
         columns=wanted.columns,
         read=read,
         children=wanted.children,
-        cursor=wanted.clock,
+        updated=wanted.clock,
     )
 
 

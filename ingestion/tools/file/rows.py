@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ingestion.feeds import Page, Refused, Window
@@ -55,12 +55,16 @@ class Rows:
             if put is not None and value and not value.isspace():
                 put(row, value)
         if not self._has_id:
-            row["source_id"] = _content_hash(line.values)
+            row["source_id"] = _content_hash(self._landing(line))
         reason = self._fault(row)
         if reason is None:
             return row
         self.refusals.setdefault(reason, []).append(line.number)
-        return Refused(reason, f"line {line.number}: {line.values}")
+        return Refused(reason, f"line {line.number}: {self._landing(line)}")
+
+    def _landing(self, line: Line) -> list[str]:
+        """The line's values without those of columns that are left out."""
+        return [value for put, value in zip(self._puts, line.values, strict=True) if put]
 
     def _fault(self, row: Row) -> str | None:
         if not row.get("source_id"):
@@ -118,8 +122,8 @@ def _keep(column: str) -> _Put:
     return _append("kept_value", column_name=column)
 
 
-def _content_hash(values: Any) -> str:
-    """STANDARD content hash of a whole line: its values encoded as an id, then md5."""
+def _content_hash(values: Sequence[str]) -> str:
+    """A content hash as the standard makes it: the values encoded as an id, then md5."""
     encoded = "|".join(
         value.replace("%", "%25").replace("|", "%7C") if value else "%N" for value in values
     )

@@ -21,10 +21,11 @@ from ingestion.tools.spoke.database import arrow, identifier_rows
 from ingestion.tools.spoke.tables import IDENTIFIER_COLUMNS, IDENTIFIERS, TABLES
 from ingestion.tools.spoke.texts import is_opt_out_reply
 
-# The tables that exports can fill, with the cursor that keeps absence from meaning deletion.
+# The tables that exports can fill. A feed with a cursor takes absence for no deletion; these
+# cursors are empty in exports, so that a later read of the database starts from the beginning.
 EXPORTED: Mapping[str, str] = {
     "campaign_contact": "updated_at",
-    "message": "created_at",
+    "message": "updated_at",
     "opt_out": "created_at",
     "interaction_step": "created_at",
     "question_response": "created_at",
@@ -251,7 +252,7 @@ def _tag_names(line: Row) -> list[str]:
 
 
 def _hash(*parts: str) -> str:
-    """STANDARD content hash: the parts encoded as an id, then md5."""
+    """A content hash as the standard makes it: the parts encoded as an id, then md5."""
     encoded = "|".join(part.replace("%", "%25").replace("|", "%7C") or "%N" for part in parts)
     return "h1_" + hashlib.md5(encoded.encode(), usedforsecurity=False).hexdigest()
 
