@@ -25,8 +25,34 @@ NO_EMAILS = ("none@none.com", "noemail@example.com", "na@na.com")
 NO_PHONES = ("555-555-5555", "5555555555", "(000) 000-0000", "262-555-5555")
 NEIGHBORS = {
     near[0]: near[1:]
-    for near in "aqsz bvn cxv dsf ewr fdg gfh hgj iuo jhk kjl lk mn nbm oip po qwa ret sad try"
-    " uyi vcb wqe xzc yut zx".split()
+    for near in [
+        "aqsz",
+        "bvn",
+        "cxv",
+        "dsf",
+        "ewr",
+        "fdg",
+        "gfh",
+        "hgj",
+        "iuo",
+        "jhk",
+        "kjl",
+        "lk",
+        "mn",
+        "nbm",
+        "oip",
+        "po",
+        "qwa",
+        "ret",
+        "sad",
+        "try",
+        "uyi",
+        "vcb",
+        "wqe",
+        "xzc",
+        "yut",
+        "zx",
+    ]
 }
 
 

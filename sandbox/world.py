@@ -11,10 +11,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
-TODAY = datetime(2026, 9, 30, 12, tzinfo=timezone.utc)
-BEGINNING = datetime(2024, 10, 1, tzinfo=timezone.utc)
+TODAY = datetime(2026, 9, 30, 12, tzinfo=UTC)
+BEGINNING = datetime(2024, 10, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Address:
 
 @dataclass(frozen=True)
 class Person:
-    """A person as they are, free of any tool's errors. Later emails, phones, addresses, names are newer."""
+    """A person as they are, free of any tool's errors; later emails, phones, … are newer."""
 
     number: int
     household: int
@@ -77,7 +77,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Record:
-    """A person as one tool account knows them: partial, dated, dirty on purpose."""
+    """A person as one tool account knows them: partial, dated, dirty on purpose.
+
+    `van_id` is the hub's VAN number as this account has it; `merged_into` (VAN only) is the record
+    that took this one's place. Status words are the tools' own: subscribed, unsubscribed, …
+    """
 
     number: int
     person: int
@@ -102,7 +106,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Staffer:
-    """A volunteer or staff login of an account; `record` is their own person record there, if any."""
+    """A volunteer or staff login of an account; `record` is their own record there, if any."""
 
     number: int
     person: int
@@ -155,7 +159,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Message:
-    """One text. `gist`: ask | yes | no | maybe | stop | thanks. Bodies are made from it by the tool."""
+    """One text. `gist`: ask | yes | no | maybe | stop | thanks; the tool makes a body of it."""
 
     number: int
     at: datetime
@@ -250,7 +254,7 @@ class Tagging:
 
 @dataclass(frozen=True)
 class OptOut:
-    """A refusal told to this account: channel text | phone | email | mail; record may be unknown."""
+    """A refusal told to this account: channel text | phone | email | mail."""
 
     number: int
     channel: str
