@@ -35,32 +35,57 @@ mentions as (
 coded as (
 
     select
-        codes.*,
+        *,
         row_number() over (
-            partition by codes.account_slug, codes.van_code_id
-            order by codes.extracted_at desc, codes.van_event_id
+            partition by account_slug, van_code_id
+            order by extracted_at desc, van_event_id, position_in_list
         ) as recency
-    from {{ ref('stg_van__events__codes') }} as codes
+    from {{ ref('stg_van__events__codes') }}
+
+),
+
+campaigns as (
+
+    select
+        account_slug, extracted_at, loaded_at, load_id, source_row_id,
+        'campaign' as named_by,
+        van_campaign_id as campaign_key,
+        campaign_name,
+        cast(null as {{ dbt.type_string() }}) as campaign_type,
+        contact_type_name,
+        first_canvassed_at,
+        updated_at
+    from mentions
+    where recency = 1
+
+    union all
+
+    select
+        account_slug, extracted_at, loaded_at, load_id, source_row_id,
+        'code' as named_by,
+        van_code_id as campaign_key,
+        code_name as campaign_name,
+        'event_series' as campaign_type,
+        cast(null as {{ dbt.type_string() }}) as contact_type_name,
+        cast(null as {{ dbt.type_timestamp() }}) as first_canvassed_at,
+        cast(null as {{ dbt.type_timestamp() }}) as updated_at
+    from coded
+    where recency = 1
 
 )
 
 select
-    {{ conform('van', 'campaign', object='campaign', id=['van_campaign_id'], fields={
+    {{ conform('van', 'campaign', object='campaign', id=['campaign_key'], fields={
+        'source_object': 'named_by',
         'campaign_name': 'campaign_name',
+        'campaign_type': 'campaign_type',
         'campaign_type_raw': 'contact_type_name',
         'starts_at': 'first_canvassed_at',
         'source_updated_at': 'updated_at',
-        'time_basis': "'offset_in_value'",
+        'time_basis': "case
+            when first_canvassed_at is null then 'none'
+            else 'offset_in_value'
+        end",
+        'is_deleted': 'false',
     }) }}
-from mentions
-where recency = 1
-
-union all
-
-select
-    {{ conform('van', 'campaign', object='code', id=['van_code_id'], fields={
-        'campaign_name': 'code_name',
-        'campaign_type': "'event_series'",
-    }) }}
-from coded
-where recency = 1
+from campaigns

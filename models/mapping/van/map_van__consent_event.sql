@@ -1,21 +1,21 @@
 {{ config(enabled=tool_is_on('van')) }}
 
-{%- set statements = [
-    {'object': 'sms_opt_in', 'channel': 'text', 'value': 'phone',
-        'key': 'phone_key', 'status': 'sms_opt_in_status'},
-    {'object': 'phone_opt_in', 'channel': 'phone', 'value': 'phone',
-        'key': 'phone_key', 'status': 'phone_opt_in_status'},
-    {'object': 'email_subscription', 'channel': 'email', 'value': 'email',
-        'key': 'email_key', 'status': 'email_subscription_status'},
-] %}
+{%- set statements = {
+    'sms_opt_in': ['text', 'phone', 'phone_key', 'sms_opt_in_status'],
+    'phone_opt_in': ['phone', 'phone', 'phone_key', 'phone_opt_in_status'],
+    'email_subscription':
+        ['email', 'email', 'email_key', 'email_subscription_status'],
+} %}
 
-{%- set suppressions = [
-    {'flag': 'is_do_not_call', 'channel': 'phone', 'value': 'phone'},
-    {'flag': 'is_do_not_text', 'channel': 'text', 'value': 'phone'},
-    {'flag': 'is_do_not_email', 'channel': 'email', 'value': 'email'},
-    {'flag': 'is_do_not_mail', 'channel': 'mail', 'value': 'null'},
-    {'flag': 'is_do_not_walk', 'channel': 'door', 'value': 'null'},
-] %}
+{%- set suppressions = {
+    'is_do_not_call': ['phone', 'phone'],
+    'is_do_not_text': ['text', 'phone'],
+    'is_do_not_email': ['email', 'email'],
+    'is_do_not_mail': ['mail', 'null'],
+    'is_do_not_walk': ['door', 'null'],
+} %}
+
+{%- set landed = 'account_slug, extracted_at, loaded_at, load_id, source_row_id' %}
 
 with people as (
 
@@ -51,7 +51,7 @@ withdrawals as (
 
 ),
 
--- the number dialed, where VAN says which; the phone may be gone since
+-- the person may have another phone since, or not be landed at all
 refusals as (
 
     select
@@ -68,74 +68,99 @@ refusals as (
         on
             history.account_slug = people.account_slug
             and history.van_person_id = people.van_person_id
-            and (
-                history.van_phone_id is null
-                or history.van_phone_id = people.van_phone_id
-            )
+            and coalesce(history.van_phone_id, people.van_phone_id, '')
+            = coalesce(people.van_phone_id, '')
+
+),
+
+said as (
+
+    {% for object, (channel, value, key, status) in statements.items() %}
+    select
+        {{ landed }},
+        '{{ object }}' as said_in,
+        {{ key }} as said_about,
+        {{ status }} as said_how,
+        van_person_id,
+        {{ value }} as contact_value,
+        '{{ channel }}' as channel,
+        cast(null as {{ dbt.type_string() }}) as consent_status,
+        {{ status }} as consent_status_raw,
+        updated_at as effective_at,
+        'record_updated' as effective_basis,
+        'staff_entry' as capture_method,
+        cast(null as {{ dbt.type_string() }}) as van_contact_id,
+        cast(null as {{ dbt.type_timestamp() }}) as created_at,
+        updated_at,
+        cast(null as {{ dbt.type_timestamp() }}) as suppressed_at
+    from people
+    where {{ status }} is not null and {{ value }} is not null
+
+    union all
+    {% endfor %}
+    {%- for flag, (channel, value) in suppressions.items() %}
+    select
+        {{ landed }},
+        'suppression' as said_in,
+        van_person_id as said_about,
+        '{{ flag }}' as said_how,
+        van_person_id,
+        {{ value }} as contact_value,
+        '{{ channel }}' as channel,
+        'opted_out' as consent_status,
+        '{{ flag }}' as consent_status_raw,
+        updated_at as effective_at,
+        'record_updated' as effective_basis,
+        'staff_entry' as capture_method,
+        cast(null as {{ dbt.type_string() }}) as van_contact_id,
+        cast(null as {{ dbt.type_timestamp() }}) as created_at,
+        updated_at,
+        cast(null as {{ dbt.type_timestamp() }}) as suppressed_at
+    from people
+    where {{ flag }}
+
+    union all
+    {% endfor %}
+    select
+        {{ landed }},
+        'contact_history' as said_in,
+        van_contact_id as said_about,
+        channel as said_how,
+        van_person_id,
+        phone as contact_value,
+        channel,
+        'opted_out' as consent_status,
+        refusal as consent_status_raw,
+        canvassed_at as effective_at,
+        'stated' as effective_basis,
+        case
+            when channel = 'text' then 'reply_text'
+            else 'verbal_to_caller'
+        end as capture_method,
+        van_contact_id,
+        created_at,
+        updated_at,
+        suppressed_at
+    from refusals
 
 )
 
-{% for statement in statements %}
-select
-    {{ conform('van', 'consent_event', object=statement.object, id_kind='composite',
-        id=[statement.key, statement.status], fields={
-        'person_record_uid': uid('van', 'person', ['van_person_id']),
-        'contact_point_value_raw': statement.value,
-        'channel': "'" ~ statement.channel ~ "'",
-        'sender_scope': "'one_org'",
-        'consent_status_raw': statement.status,
-        'message_purpose': "'all'",
-        'effective_at': 'updated_at',
-        'effective_basis': "'record_updated'",
-        'capture_method': "'staff_entry'",
-        'is_verified': 'false',
-        'source_updated_at': 'updated_at',
-        'time_basis': "'offset_in_value'",
-    }) }}
-from people
-where {{ statement.status }} is not null and {{ statement.value }} is not null
-
-union all
-{% endfor %}
-{%- for suppression in suppressions %}
 select
     {{ conform('van', 'consent_event', object='suppression', id_kind='composite',
-        id=['van_person_id', "'" ~ suppression.flag ~ "'"], fields={
+        id=['said_about', 'said_how'], fields={
+        'source_object': 'said_in',
         'person_record_uid': uid('van', 'person', ['van_person_id']),
-        'contact_point_value_raw': suppression.value,
-        'channel': "'" ~ suppression.channel ~ "'",
-        'sender_scope': "'one_org'",
-        'consent_status': "'opted_out'",
-        'consent_status_raw': "'" ~ suppression.flag ~ "'",
-        'message_purpose': "'all'",
-        'effective_at': 'updated_at',
-        'effective_basis': "'record_updated'",
-        'capture_method': "'staff_entry'",
-        'is_verified': 'false',
-        'source_updated_at': 'updated_at',
-        'time_basis': "'offset_in_value'",
-    }) }}
-from people
-where {{ suppression.flag }}
-
-union all
-{% endfor %}
-select
-    {{ conform('van', 'consent_event', object='contact_history', id_kind='composite',
-        id=['van_contact_id', 'channel'], fields={
-        'person_record_uid': uid('van', 'person', ['van_person_id']),
-        'contact_point_value_raw': 'phone',
+        'contact_point_value_raw': 'contact_value',
         'channel': 'channel',
         'sender_scope': "'one_org'",
-        'consent_status': "'opted_out'",
-        'consent_status_raw': 'refusal',
+        'consent_status': 'consent_status',
+        'consent_status_raw': 'consent_status_raw',
         'message_purpose': "'all'",
-        'effective_at': 'canvassed_at',
-        'effective_basis': "'stated'",
-        'capture_method':
-            "case when channel = 'text' then 'reply_text' else 'verbal_to_caller' end",
+        'effective_at': 'effective_at',
+        'effective_basis': 'effective_basis',
+        'capture_method': 'capture_method',
         'evidence_ref': uid('van', 'contact_history', ['van_contact_id']),
-        'is_verified': 'true',
+        'is_verified': 'van_contact_id is not null',
         'source_created_at': 'created_at',
         'source_updated_at': 'updated_at',
         'time_basis': "'offset_in_value'",
@@ -143,4 +168,4 @@ select
         'deleted_at': 'suppressed_at',
         'deletion_basis': "case when suppressed_at is not null then 'source_flag' end",
     }) }}
-from refusals
+from said

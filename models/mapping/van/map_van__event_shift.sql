@@ -20,27 +20,44 @@ with unslotted as (
             and signups.van_event_shift_id is null
     )
 
+),
+
+slots as (
+
+    select
+        account_slug, extracted_at, loaded_at, load_id, source_row_id, missing_since,
+        'event_shift' as slot_of,
+        'native' as slot_kind,
+        van_event_shift_id as slot_key,
+        van_event_id,
+        shift_name,
+        starts_at,
+        ends_at
+    from {{ ref('stg_van__events__shifts') }}
+
+    union all
+
+    select
+        account_slug, extracted_at, loaded_at, load_id, source_row_id, missing_since,
+        'whole_event' as slot_of,
+        'minted' as slot_kind,
+        van_event_id as slot_key,
+        van_event_id,
+        cast(null as {{ dbt.type_string() }}) as shift_name,
+        starts_at,
+        ends_at
+    from unslotted
+
 )
 
 select
-    {{ conform('van', 'event_shift', object='event_shift',
-        id=['van_event_shift_id'], fields={
+    {{ conform('van', 'event_shift', object='event_shift', id=['slot_key'], fields={
+        'source_object': 'slot_of',
+        'source_id_kind': 'slot_kind',
         'event_uid': uid('van', 'event', ['van_event_id']),
         'starts_at': 'starts_at',
         'ends_at': 'ends_at',
         'shift_label': 'shift_name',
         'time_basis': "'offset_in_value'",
     }) }}
-from {{ ref('stg_van__events__shifts') }}
-
-union all
-
-select
-    {{ conform('van', 'event_shift', object='whole_event', id_kind='minted',
-        id=['van_event_id'], fields={
-        'event_uid': uid('van', 'event', ['van_event_id']),
-        'starts_at': 'starts_at',
-        'ends_at': 'ends_at',
-        'time_basis': "'offset_in_value'",
-    }) }}
-from unslotted
+from slots
