@@ -1,7 +1,7 @@
 {% macro email_name_part(expr) -%}
     nullif(
         {{ throughline._replace_each(
-            "trim(trailing '0123456789' from " ~ expr ~ ")",
+            "trim(trailing '0123456789._-' from " ~ expr ~ ")",
             [('.', ''), ('_', ''), ('-', '')]
         ) }},
         ''
