@@ -208,12 +208,16 @@ def _person(data: AccountData, record: Record) -> dict[str, Any]:
     if record.van_id is not None:
         # what the sync writes comes before or after, as it happened
         identifiers.insert(record.number % 2, f"everyaction:{record.van_id}")
-    email = {"primary": True, "address": record.email, "status": record.email_status}
+    email = {
+        "primary": True,
+        "address": record.email,
+        "status": _status(record.email_status, "subscribed"),
+    }
     phone = {
         "primary": True,
         "number": record.phone,
         "number_type": "Mobile",
-        "status": record.phone_status,
+        "status": _status(record.phone_status, "unsubscribed"),
     }
     self_link = f"{_root()}/people/{native}"
     return {
@@ -234,6 +238,11 @@ def _person(data: AccountData, record: Record) -> dict[str, Any]:
             "osdi:taggings": {"href": f"{self_link}/taggings"},
         },
     }
+
+
+def _status(known: str, default: str) -> str:
+    """A new email is subscribed and a new number is not, until someone says otherwise."""
+    return default if known == "unknown" else known
 
 
 def _address(place: Address) -> dict[str, Any]:
@@ -259,14 +268,15 @@ def _event(data: AccountData, event: Event) -> dict[str, Any]:
         creator = data.uuid("person", host.record)
         links["osdi:creator"] = {"href": f"{_root()}/people/{creator}"}
     ends = [shift.ends_at for shift in event.shifts]
+    zone = data.account.timezone
     return {
         "identifiers": [f"action_network:{native}"],
         "origin_system": "Action Network",
         "title": event.title,
         "name": event.title,
         "description": "<p>Bring a neighbor.</p>",
-        "start_date": _clock(min(shift.starts_at for shift in event.shifts), event.timezone),
-        "end_date": _clock(max(ends), event.timezone) if event.number % 4 else None,
+        "start_date": _clock(min(shift.starts_at for shift in event.shifts), zone),
+        "end_date": _clock(max(ends), zone) if event.number % 4 else None,
         "location": place,
         "status": event.status,
         "transparence": "opaque",
@@ -424,7 +434,7 @@ def _iso(moment: datetime) -> str:
 
 
 def _clock(moment: datetime, zone: str) -> str:
-    """The wall clock of the event's place, stamped as if it were UTC."""
+    """The group's wall clock, stamped as if it were UTC."""
     return _iso(moment.astimezone(ZoneInfo(zone)))
 
 
