@@ -111,12 +111,9 @@ def identifier_of(name: str) -> tuple[str, str | None] | None:
 
 @cache
 def entities() -> tuple[str, ...]:
-    """The entities that a tool may feed: those whose contract has a source id."""
-    found = []
-    for path in sorted((HOME / "models" / "standard").glob("mds_*.yml")):
-        if "source_id" in _contract(path.stem):
-            found.append(path.stem.removeprefix("mds_"))
-    return tuple(found)
+    """The entities that a file may hold: those the project says that the tool `file` feeds."""
+    project = yaml.safe_load((HOME / "dbt_project.yml").read_text(encoding="utf-8"))
+    return tuple(project["vars"]["tools"]["file"])
 
 
 @cache

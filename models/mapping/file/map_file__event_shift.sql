@@ -1,0 +1,3 @@
+{{ config(enabled=tool_is_on('file')) }}
+
+{{ conform_file('event_shift') }}

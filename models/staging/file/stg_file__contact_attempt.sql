@@ -1,0 +1,3 @@
+{{ config(enabled=tool_is_on('file')) }}
+
+{{ stage_file('contact_attempt') }}
