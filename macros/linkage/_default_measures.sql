@@ -1,0 +1,75 @@
+{# Numbers and signals about two records that conditions name: a similarity `by` a
+   function `of` a column, or SQL over the columns and over measures named before.
+   Those `kept` are computed once per pair, others where a condition needs them. #}
+{% macro _default_measures() -%}
+    {{ return({
+        'given_similarity': {'by': 'jaro_winkler', 'of': 'given', 'kept': true},
+        'given_distance': {'by': 'levenshtein', 'of': 'given'},
+        'family_similarity': {'by': 'jaro_winkler', 'of': 'family', 'kept': true},
+        'family_distance': {'by': 'levenshtein', 'of': 'family'},
+        'middle_similarity': {'by': 'jaro_winkler', 'of': 'middle'},
+        'email_similarity': {'by': 'jaro_winkler', 'of': 'email'},
+        'email_distance': {'by': 'levenshtein', 'of': 'email'},
+        'birth_differs': {
+            'by': 'differing_characters', 'of': 'birth', 'characters': 8, 'kept': true,
+        },
+        'phone_differs': {'by': 'differing_characters', 'of': 'phone', 'characters': 10},
+        'address_similarity': {'by': 'jaro_winkler', 'of': 'address'},
+        'address_distance': {'by': 'levenshtein', 'of': 'address'},
+        'postal_distance': {'by': 'levenshtein', 'of': 'postal_code'},
+        'city_similarity': {'by': 'jaro_winkler', 'of': 'city'},
+        'birth_place_similarity': {'by': 'jaro_winkler', 'of': 'birth_place'},
+        'birth_place_distance': {'by': 'levenshtein', 'of': 'birth_place'},
+        'occupation_similarity': {'by': 'jaro_winkler', 'of': 'occupation'},
+        'birth_year_apart': {'sql':
+            'abs(cast(substring(birth_l, 1, 4) as ' ~ dbt.type_int()
+            ~ ') - cast(substring(birth_r, 1, 4) as ' ~ dbt.type_int() ~ '))'},
+        'is_birth_swapped': {'sql':
+            '(birth_differs <= 4 and substring(birth_l, 1, 4) = substring(birth_r, 1, 4)'
+            ~ ' and substring(birth_l, 5, 2) = substring(birth_r, 7, 2)'
+            ~ ' and substring(birth_l, 7, 2) = substring(birth_r, 5, 2)'
+            ~ ' or birth_differs = 2 and '
+            ~ throughline._neighbours_swapped('birth_l', 'birth_r', 8) ~ ')'},
+        'is_swapped': {'kept': true, 'sql':
+            '(coalesce(given_l = family_r and family_l = given_r and given_l <> given_r, false)'
+            ~ ' or coalesce(given_similarity < 0.8 and family_similarity < 0.8'
+            ~ ' and ' ~ throughline.jaro_winkler('given_l', 'family_r') ~ ' >= 0.9'
+            ~ ' and ' ~ throughline.jaro_winkler('family_l', 'given_r') ~ ' >= 0.9, false))'},
+        'is_lone_name': {'kept': true, 'sql':
+            '(coalesce(family_l is null and '
+            ~ throughline.jaro_winkler('given_l', 'family_r') ~ ' >= 0.93, false)'
+            ~ ' or coalesce(family_r is null and '
+            ~ throughline.jaro_winkler('given_r', 'family_l') ~ ' >= 0.93, false)'
+            ~ ' or coalesce(given_l is null and '
+            ~ throughline.jaro_winkler('family_l', 'given_r') ~ ' >= 0.93'
+            ~ ' and family_r is null, false)'
+            ~ ' or coalesce(given_r is null and '
+            ~ throughline.jaro_winkler('family_r', 'given_l') ~ ' >= 0.93'
+            ~ ' and family_l is null, false))'},
+        'is_other_gender_form': {'sql':
+            "(given_l <> given_r and trim(trailing 'aeious' from given_l)"
+            ~ " = trim(trailing 'aeious' from given_r)"
+            ~ " and (right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a'))"},
+        'shares_family_word': {'sql':
+            "(position(' ' || family_first_l || ' ' in name_words_r) > 0"
+            ~ " or position(' ' || family_last_l || ' ' in name_words_r) > 0"
+            ~ " or position(' ' || family_first_r || ' ' in name_words_l) > 0"
+            ~ " or position(' ' || family_last_r || ' ' in name_words_l) > 0)"},
+        'is_similar_email': {'sql':
+            '(email_distance <= greatest(2, length(email_l) / 8) and email_similarity >= 0.92)'},
+    }) }}
+{%- endmacro %}
+
+{# Two digits side by side exchanged, at any place. #}
+{% macro _neighbours_swapped(l, r, characters) -%}
+    {%- set places = [] -%}
+    {%- for place in range(1, characters) -%}
+        {%- do places.append(
+            'substring(' ~ l ~ ', ' ~ place ~ ', 1) = substring(' ~ r ~ ', ' ~ (place + 1)
+            ~ ', 1) and substring(' ~ l ~ ', ' ~ (place + 1) ~ ', 1) = substring(' ~ r ~ ', '
+            ~ place ~ ', 1) and substring(' ~ l ~ ', ' ~ place ~ ', 1) <> substring(' ~ r ~ ', '
+            ~ place ~ ', 1)'
+        ) -%}
+    {%- endfor -%}
+    {{ return('(' ~ places | join(' or ') ~ ')') }}
+{%- endmacro %}

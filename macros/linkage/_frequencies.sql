@@ -1,0 +1,85 @@
+{# A frequent value that agrees says less than an average one, a rare one more:
+   ln(its frequency) - ln(the average rate of agreement), at the levels that name it. #}
+{% macro _own_frequencies(comparisons) -%}
+    {%- set terms = [] -%}
+    {%- for name, comparison in comparisons.items() -%}
+        {%- set branches = [] -%}
+        {%- for level in comparison['levels'].values() if level.get('rates') -%}
+            {%- set logs = [] -%}
+            {%- for value in level['rates'] -%}
+                {%- do logs.append(throughline._own_frequency(value)) -%}
+            {%- endfor -%}
+            {%- do branches.append(
+                'when ' ~ level['level'] ~ ' then ' ~ logs | join(' + ')
+            ) -%}
+        {%- endfor -%}
+        {%- if branches -%}
+            {%- do terms.append(
+                'case '
+                ~ ('when ' ~ throughline._is_email_from_name() ~ ' then 0 else case '
+                    if name == 'email' else '')
+                ~ name ~ '_level ' ~ branches | join(' ') ~ ' else 0 end'
+                ~ (' end' if name == 'email' else '')
+            ) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(terms | join('\n            + ')) }}
+{%- endmacro %}
+
+{% macro _own_frequency(value, floor=0) -%}
+    {%- set share = value ~ '_count_l / (frequency.' ~ value ~ '_total + 1)' -%}
+    {%- if floor -%}
+        {%- set share = 'greatest(' ~ share ~ ', ' ~ floor ~ ')' -%}
+    {%- endif -%}
+    {{ return('ln(' ~ share ~ ') - ln(frequency.' ~ value ~ '_rate)') }}
+{%- endmacro %}
+
+{# Within a household only what is individual is weighed by its frequency. A rare
+   name is likely given twice there (a junior), so its frequency has a floor. #}
+{% macro _household_frequencies(settings) -%}
+    {%- set floors = settings['household_floor'] -%}
+    {%- set terms = [] -%}
+    {%- for name, comparison in settings['comparisons'].items() if comparison.get('individual') -%}
+        {%- set branches = [] -%}
+        {%- for level in comparison['levels'].values() if level.get('rates') -%}
+            {%- set logs = [] -%}
+            {%- for value in level['rates'] -%}
+                {%- do logs.append(
+                    throughline._own_frequency(value, floors.get(value, 0))
+                ) -%}
+            {%- endfor -%}
+            {%- do branches.append(
+                'when ' ~ level['level'] ~ ' then ' ~ logs | join(' + ')
+            ) -%}
+        {%- endfor -%}
+        {%- if branches -%}
+            {%- do terms.append(
+                'case ' ~ name ~ '_level ' ~ branches | join(' ') ~ ' else 0 end'
+            ) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(terms | join('\n            + ')) }}
+{%- endmacro %}
+
+{# Two John Smiths write john.smith@ at two providers: an email made from the name
+   that the record bears anyway tells little more than its domain and its digits. #}
+{% macro _is_email_from_name() -%}
+    {{ return(
+        '(email_level >= 3 and (email_is_from_name_l or email_is_from_name_r))'
+    ) }}
+{%- endmacro %}
+
+{% macro _email_from_name(numbers) -%}
+    greatest(
+        -{{ numbers['most'] }},
+        ln({{ numbers['share'] }})
+        + case when email_level = 4 then 0
+            else ln(email_domain_count_l / (frequency.email_total + 1)) end
+        - case when email_digits_l = email_digits_r
+            then {{ numbers['per_digit'] }} * length(email_digits_l) else 0 end
+        - case when given_name_level in (4, 5, 6, 7, 8) then 0
+            else {{ numbers['given_differs'] }} end
+        - case when family_name_level in (4, 5, 6) or given_name_level = 8 then 0
+            else {{ numbers['family_differs'] }} end
+    )
+{%- endmacro %}

@@ -1,0 +1,211 @@
+{# Common table expressions that end in `compared`: for each pair of record numbers in
+   `pairs`, its pattern (one decimal digit per comparison, the level reached) and what
+   the values' own frequencies add to the average weight of those levels, in natural
+   logarithms: among the unrelated, and among members of one household. #}
+{% macro compared(pairs) -%}
+    {%- set settings = throughline.linkage_settings() -%}
+    {%- set comparisons = settings['comparisons'] -%}
+    {%- set measures = throughline._ready_measures(settings['measures']) -%}
+    {{ throughline._chosen_values(pairs) }},
+
+    {{ throughline._agreeing_identifiers(pairs) }},
+
+    sides as (
+
+        select
+            pairs.record_no_l,
+            pairs.record_no_r,
+            {%- for column in throughline._record_columns() %}
+            record_l.{{ column }} as {{ column }}_l,
+            record_r.{{ column }} as {{ column }}_r,
+            {%- endfor %}
+            {%- for kind, columns in throughline._value_columns().items() %}
+            {%- for column in columns %}
+            {%- for side in ['l', 'r'] %}
+            case when {{ kind }}_choice.record_no_l is null then record_{{ side }}.{{ column }}
+                else {{ kind }}_choice.{{ column }}_{{ side }} end as {{ column }}_{{ side }},
+            {%- endfor %}
+            {%- endfor %}
+            {%- endfor %}
+            coalesce(nickname.given_l is not null, false) as is_nickname,
+            agreeing_identifiers.identifier_agreement,
+            coalesce(agreeing_identifiers.is_contradicted, 0) as is_contradicted
+        from {{ pairs }} as pairs
+        inner join {{ ref('link_record') }} as record_l on pairs.record_no_l = record_l.record_no
+        inner join {{ ref('link_record') }} as record_r on pairs.record_no_r = record_r.record_no
+        -- a pair that is not there has one value on each side, or no such names or ids
+        {%- for kind in throughline._value_columns() %}
+        left join {{ kind }}_choice
+            on
+                pairs.record_no_l = {{ kind }}_choice.record_no_l
+                and pairs.record_no_r = {{ kind }}_choice.record_no_r
+        {%- endfor %}
+        left join {{ ref('link_nickname') }} as nickname
+            on record_l.given = nickname.given_l and record_r.given = nickname.given_r
+        left join agreeing_identifiers
+            on
+                pairs.record_no_l = agreeing_identifiers.record_no_l
+                and pairs.record_no_r = agreeing_identifiers.record_no_r
+
+    ),
+
+    {%- set kept = namespace(from='sides') %}
+    {%- for name, measure in settings['measures'].items() if measure.get('kept') %}
+    {{ name }}_measured as (
+
+        select {{ kept.from }}.*, {{ measures[name] }} as {{ name }} from {{ kept.from }}
+
+    ),
+    {%- set kept.from = name ~ '_measured' %}
+    {%- endfor %}
+
+    levelled as (
+
+        select
+            {{ kept.from }}.*,
+            {%- for name, comparison in comparisons.items() %}
+            case
+                when {{ throughline._with_measures(comparison['missing'], measures) }} then 0
+                {%- for level in comparison['levels'].values() %}
+                when {{ throughline._with_measures(level['when'], measures) }}
+                    then {{ level['level'] }}
+                {%- endfor %}
+                else 1
+            end as {{ name }}_level{{ ',' if not loop.last }}
+            {%- endfor %}
+        from {{ kept.from }}
+
+    ),
+
+    compared as (
+
+        select
+            levelled.record_no_l,
+            levelled.record_no_r,
+            {%- for name in comparisons %}
+            cast({{ 10 ** loop.index0 }} as {{ dbt.type_bigint() }}) * {{ name }}_level
+            {{- ' +' if not loop.last }}
+            {%- endfor %} as pattern,
+            case
+                when levelled.suffix_l <> levelled.suffix_r or levelled.is_contradicted = 1
+                    then 1
+                else 0
+            end as is_contradicted,
+            {{ throughline._is_email_from_name() }} as is_email_from_name,
+            {{ throughline._own_frequencies(comparisons) }} as unrelated_adjustment,
+            {{ throughline._household_frequencies(settings) }} as household_adjustment,
+            case when {{ throughline._is_email_from_name() }}
+                then {{ throughline._email_from_name(settings['email_from_name']) }}
+            else 0 end as email_adjustment
+        from levelled
+        cross join {{ ref('link_frequency') }} as frequency
+
+    )
+{%- endmacro %}
+
+{# Columns of link_record that have one value per record, and those of its contacts. #}
+{% macro _record_columns() -%}
+    {{ return([
+        'given', 'given_joined', 'given_middle', 'middle', 'family', 'family_first',
+        'family_last', 'name_words', 'suffix', 'given_soundex', 'family_soundex', 'birth',
+        'birth_place', 'occupation', 'given_count', 'family_count', 'birth_count',
+        'birth_place_count', 'occupation_count',
+    ]) }}
+{%- endmacro %}
+
+{% macro _value_columns() -%}
+    {{ return({
+        'email': [
+            'email', 'email_local', 'email_domain', 'email_digits', 'email_is_from_name',
+            'email_count', 'email_domain_count',
+        ],
+        'phone': ['phone', 'phone_count'],
+        'address': [
+            'address', 'building', 'postal_code', 'postal_area', 'city', 'region',
+            'building_count', 'postal_code_count', 'city_count',
+        ],
+    }) }}
+{%- endmacro %}
+
+{# Where a record has several emails, phones or addresses, the two that agree best. #}
+{% macro _chosen_values(pairs) -%}
+    {%- set agreement = {
+        'email': ['email', 'email_local'],
+        'phone': ['phone'],
+        'address': ['address', 'building', 'postal_code', 'city', 'region'],
+    } -%}
+    {%- for kind, columns in throughline._value_columns().items() %}
+    {{ kind }}_pairs as (
+
+        select
+            pairs.record_no_l,
+            pairs.record_no_r,
+            {%- for column in columns %}
+            value_l.{{ column }} as {{ column }}_l,
+            value_r.{{ column }} as {{ column }}_r,
+            {%- endfor %}
+            row_number() over (
+                partition by pairs.record_no_l, pairs.record_no_r
+                order by
+                    {%- for column in agreement[kind] %}
+                    case when value_l.{{ column }} = value_r.{{ column }} then 0 else 1 end,
+                    {%- endfor %}
+                    value_l.value_rank,
+                    value_r.value_rank
+            ) as preference
+        from {{ pairs }} as pairs
+        inner join {{ ref('link_record') }} as record_l on pairs.record_no_l = record_l.record_no
+        inner join {{ ref('link_record') }} as record_r on pairs.record_no_r = record_r.record_no
+        inner join {{ ref('link_' ~ kind) }} as value_l on record_l.record_uid = value_l.record_uid
+        inner join {{ ref('link_' ~ kind) }} as value_r on record_r.record_uid = value_r.record_uid
+        where record_l.{{ kind }}_values > 1 or record_r.{{ kind }}_values > 1
+
+    ),
+
+    {{ kind }}_choice as (
+
+        select * from {{ kind }}_pairs where preference = 1
+
+    ){{ ',' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}
+
+{# Ids of one type and issuer: 4 equal, 3 a slip, 2 the same beginning, 1 different;
+   null when there is nothing to compare. Different ids speak against a pair only
+   where a person has one of the type, or somebody typed it by hand. #}
+{% macro _agreeing_identifiers(pairs) -%}
+    agreeing_identifiers as (
+
+        select
+            pairs.record_no_l,
+            pairs.record_no_r,
+            max(case
+                when id_l.identifier_value = id_r.identifier_value then 4
+                when id_l.is_typed_by_hand and {{ throughline.damerau_levenshtein(
+                    'id_l.identifier_value', 'id_r.identifier_value'
+                ) }} <= 1 then 3
+                when id_l.is_typed_by_hand
+                    and substring(id_l.identifier_value, 1, 3)
+                    = substring(id_r.identifier_value, 1, 3)
+                    then 2
+                when id_l.is_typed_by_hand then 1
+            end) as identifier_agreement,
+            max(case
+                when id_l.is_one_per_person
+                    and id_l.identifier_value <> id_r.identifier_value
+                    then 1
+                else 0
+            end) as is_contradicted
+        from {{ pairs }} as pairs
+        inner join {{ ref('link_record') }} as record_l on pairs.record_no_l = record_l.record_no
+        inner join {{ ref('link_record') }} as record_r on pairs.record_no_r = record_r.record_no
+        inner join {{ ref('link_identifier') }} as id_l on record_l.record_uid = id_l.record_uid
+        inner join {{ ref('link_identifier') }} as id_r
+            on
+                record_r.record_uid = id_r.record_uid
+                and id_l.identifier_type = id_r.identifier_type
+                and id_l.issuer = id_r.issuer
+        group by pairs.record_no_l, pairs.record_no_r
+
+    )
+{%- endmacro %}

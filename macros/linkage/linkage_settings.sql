@@ -1,0 +1,52 @@
+{# The one place where a default of matching is written. The var `linkage` says
+   only what differs: its keys are merged into these, deeply. Conditions are SQL
+   over the two records' columns, which end in _l and _r, and over the measures named
+   here. A comparison's level 0 means "nothing to compare". #}
+{% macro linkage_settings() -%}
+    {{ return(throughline._merged({
+        'version': 1,
+        'comparisons': throughline._default_comparisons(),
+        'measures': throughline._default_measures(),
+        'blocking': throughline._default_blocking(),
+        'training': {
+            'iterations': 25,
+            'random_pairs': 200000,
+            'prior_pairs': 20,
+            'first_match_share': 0.3,
+            'first_household_share': 0.1,
+        },
+        'identifiers': {
+            'bits': {'exact': 12, 'probable': 5, 'weak': 1},
+            'one_per_person': ['state_voter_id'],
+            'typed_by_hand': ['national_id', 'soc_sec_id'],
+        },
+        'email_from_name': {
+            'share': 0.15, 'per_digit': 2.3, 'given_differs': 5.5, 'family_differs': 6.5,
+            'most': 20,
+        },
+        'household_floor': {'given': 0.02, 'birth': 0.01},
+        'value_class': {'records': 5, 'names': 5},
+        'contradiction_bits': 20,
+        'neighbourhood': {'least_bits': -3, 'step_bits': 2, 'records': 300},
+        'ambiguity': {'within_bits': 3, 'apart_bits': 6},
+        'clustering': {
+            'strict': 3, 'default': 0, 'wide': -2,
+            'missing_bits': -5, 'least_bits': -12, 'most_bits': 16, 'size_bonus': 0.7,
+        },
+        'review': {'from_bits': -3, 'to_bits': 6, 'rows': 2000},
+    }, var('linkage'))) }}
+{%- endmacro %}
+
+{# Keys of `changes` replaced or added in `settings`, dictionaries within alike. #}
+{% macro _merged(settings, changes) -%}
+    {%- set merged = {} -%}
+    {%- do merged.update(settings) -%}
+    {%- for key, value in changes.items() -%}
+        {%- if value is mapping and settings.get(key) is mapping -%}
+            {%- do merged.update({key: throughline._merged(settings[key], value)}) -%}
+        {%- else -%}
+            {%- do merged.update({key: value}) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(merged) }}
+{%- endmacro %}

@@ -1,0 +1,123 @@
+{# One round of mutual-best average linkage: two clusters that are each other's best,
+   by the mean weight of the pairs between them, become one. Pairs that were not
+   compared count as `missing_bits`; agreement among many pairs is worth more than
+   the same mean of few (`size_bonus`). Clusters with a forbidden pair never meet. #}
+{% macro merge_round(previous, cut) -%}
+{%- set numbers = throughline.linkage_settings()['clustering'] -%}
+with previous as (
+
+    select * from {{ previous }}
+
+),
+
+valued as (
+
+    select
+        cluster_l,
+        cluster_r,
+        size_l + size_r as merged_size,
+        {{ throughline.rounded(
+            '(weight_sum + (' ~ numbers['missing_bits'] ~ ') * (size_l * size_r - pair_count))'
+            ~ ' / (size_l * size_r) + ' ~ numbers['size_bonus']
+            ~ ' * least(ln(size_l * size_r) / ln(2), 6)', 1048576
+        ) }} as bits
+    from previous
+    where record_no is null and is_forbidden = 0
+
+),
+
+sided as (
+
+    select cluster_l as cluster_no, cluster_r as partner_no, merged_size, bits
+    from valued
+    where bits >= {{ numbers[cut] }}
+    union all
+    select cluster_r as cluster_no, cluster_l as partner_no, merged_size, bits
+    from valued
+    where bits >= {{ numbers[cut] }}
+
+),
+
+ranked as (
+
+    select
+        sided.*,
+        row_number() over (
+            partition by cluster_no
+            order by bits desc, least(cluster_no, partner_no), greatest(cluster_no, partner_no)
+        ) as preference
+    from sided
+
+),
+
+merging as (
+
+    select best.cluster_no as kept_no, best.partner_no as gone_no, best.merged_size
+    from ranked as best
+    inner join ranked as answer
+        on best.partner_no = answer.cluster_no and best.cluster_no = answer.partner_no
+    where best.preference = 1 and answer.preference = 1 and best.cluster_no < best.partner_no
+
+),
+
+renamed as (
+
+    select kept_no as cluster_no, kept_no as new_no, merged_size from merging
+    union all
+    select gone_no as cluster_no, kept_no as new_no, merged_size from merging
+
+),
+
+moved as (
+
+    select
+        coalesce(renamed_l.new_no, previous.cluster_l) as cluster_l,
+        coalesce(renamed_r.new_no, previous.cluster_r) as cluster_r,
+        previous.record_no,
+        previous.weight_sum,
+        previous.pair_count,
+        previous.is_forbidden,
+        coalesce(renamed_l.merged_size, previous.size_l) as size_l,
+        coalesce(renamed_r.merged_size, previous.size_r) as size_r,
+        renamed_l.new_no is not null as is_changed
+    from previous
+    -- most clusters stay as they are in a round
+    left join renamed as renamed_l on previous.cluster_l = renamed_l.cluster_no
+    left join renamed as renamed_r on previous.cluster_r = renamed_r.cluster_no
+
+),
+
+regrouped as (
+
+    select
+        least(cluster_l, cluster_r) as cluster_l,
+        greatest(cluster_l, cluster_r) as cluster_r,
+        sum(weight_sum) as weight_sum,
+        cast(sum(pair_count) as {{ dbt.type_bigint() }}) as pair_count,
+        max(is_forbidden) as is_forbidden,
+        max(case when cluster_l < cluster_r then size_l else size_r end) as size_l,
+        max(case when cluster_l < cluster_r then size_r else size_l end) as size_r
+    from moved
+    where record_no is null and cluster_l <> cluster_r
+    group by least(cluster_l, cluster_r), greatest(cluster_l, cluster_r)
+
+)
+
+select
+    cluster_l,
+    cluster_r,
+    cast(null as {{ dbt.type_bigint() }}) as record_no,
+    weight_sum,
+    pair_count,
+    is_forbidden,
+    size_l,
+    size_r,
+    false as is_changed
+from regrouped
+union all
+select
+    cluster_l, cluster_r, record_no, weight_sum, pair_count, is_forbidden, size_l, size_r,
+    is_changed
+from moved
+where record_no is not null
+{%- endmacro %}

@@ -1,0 +1,73 @@
+{# Common table expressions that end in `scored`: the rows of a comparison table with
+   their weight in bits, the logarithm of the odds that the two are one person rather
+   than members of one household or unrelated. #}
+{% macro scored(comparisons) -%}
+    {%- set settings = throughline.linkage_settings() -%}
+    patterns as (
+
+        select
+            compared.pattern,
+            sum(ln(parameter.m)) as ln_match,
+            sum(ln(parameter.h)) as ln_household,
+            sum(ln(parameter.u)) as ln_unrelated,
+            sum(case when parameter.comparison = 'email' then ln(parameter.u) else 0 end)
+                as ln_unrelated_email
+        from (select distinct pattern from {{ comparisons }}) as compared
+        cross join ({{ throughline.comparison_digits() }}) as comparison
+        inner join {{ ref('link_parameter') }} as parameter
+            on
+                comparison.comparison = parameter.comparison
+                and {{ throughline.level_of('compared.pattern', 'comparison.digit') }}
+                = parameter.level
+        group by compared.pattern
+
+    ),
+
+    shares as (
+
+        select
+            ln(max(match_share)) as ln_match,
+            ln(max(household_share)) as ln_household,
+            ln(1 - max(match_share) - max(household_share)) as ln_unrelated
+        from {{ ref('link_parameter') }}
+
+    ),
+
+    weighed as (
+
+        select
+            compared.*,
+            (
+                coalesce(patterns.ln_match, 0) + shares.ln_match
+                - ln(
+                    exp(
+                        coalesce(patterns.ln_unrelated, 0) + shares.ln_unrelated
+                        + compared.unrelated_adjustment
+                        + case when compared.is_email_from_name
+                            then compared.email_adjustment - patterns.ln_unrelated_email
+                        else 0 end
+                    )
+                    + exp(
+                        coalesce(patterns.ln_household, 0) + shares.ln_household
+                        + compared.household_adjustment
+                    )
+                )
+            ) / ln(2) as bits
+        from {{ comparisons }} as compared
+        cross join shares
+        -- a pair may have nothing that both records give
+        left join patterns on compared.pattern = patterns.pattern
+
+    ),
+
+    scored as (
+
+        select
+            weighed.*,
+            {{ throughline.rounded(
+                'bits - ' ~ settings['contradiction_bits'] ~ ' * is_contradicted'
+            ) }} as weight
+        from weighed
+
+    )
+{%- endmacro %}

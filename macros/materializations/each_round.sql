@@ -1,0 +1,3 @@
+{% macro each_round() -%}
+    {{ return('\n/* each round */\n') }}
+{%- endmacro %}

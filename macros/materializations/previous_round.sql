@@ -1,0 +1,3 @@
+{% macro previous_round() -%}
+    {{ return('__previous_round__') }}
+{%- endmacro %}

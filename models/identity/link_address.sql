@@ -1,0 +1,63 @@
+with claimed as (
+
+    select
+        address.person_record_uid as record_uid,
+        {{ throughline.normalize_address('address.line_1_raw', 'address.line_2_raw') }}
+            as address,
+        {{ throughline.normalize_postal_code(
+            'coalesce(address.postal_code_raw, address.postal_code)', 'address.country'
+        ) }} as postal_code,
+        {{ throughline.name_words('address.locality') }} as city,
+        upper(trim(coalesce(address.region, address.region_raw))) as region,
+        coalesce(address.is_primary, false) as is_primary,
+        address.observed_at,
+        address.record_uid as address_record_uid
+    from {{ ref('mds_person_address') }} as address
+    where address.address_type <> 'work' or address.address_type is null
+
+),
+
+ranked as (
+
+    select
+        claimed.*,
+        {{ throughline.address_building('address') }} as building,
+        {{ throughline.postal_area('postal_code') }} as postal_area,
+        row_number() over (
+            partition by record_uid
+            order by
+                is_primary desc,
+                observed_at desc nulls last,
+                {{ throughline.in_key_order('address_record_uid') }}
+        ) as value_rank
+    from claimed
+    where coalesce(address, postal_code, city, region) is not null
+
+),
+
+counted as (
+
+    select
+        ranked.*,
+        case when building is not null
+            then count(*) over (partition by building) end as building_count,
+        case when postal_code is not null
+            then count(*) over (partition by postal_code) end as postal_code_count,
+        case when city is not null then count(*) over (partition by city) end as city_count
+    from ranked
+
+)
+
+select
+    record_uid,
+    value_rank,
+    address,
+    building,
+    postal_code,
+    postal_area,
+    city,
+    region,
+    building_count,
+    postal_code_count,
+    city_count
+from counted

@@ -1,0 +1,10 @@
+{{ config(materialized='repeat', max_rounds=200) }}
+
+select
+    cluster_l, cluster_r, record_no, weight_sum, pair_count, is_forbidden, size_l, size_r,
+    true as is_changed
+from {{ ref('link_cluster') }}
+
+{{ throughline.each_round() }}
+
+{{ throughline.merge_round(throughline.previous_round(), 'wide') }}

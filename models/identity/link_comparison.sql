@@ -1,0 +1,3 @@
+with {{ throughline.compared(ref('link_candidate')) }}
+
+select * from compared

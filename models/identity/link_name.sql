@@ -1,0 +1,64 @@
+with raw_names as (
+
+    select given_name as name_raw from {{ ref('mds_person_record') }}
+    union all
+    select middle_name as name_raw from {{ ref('mds_person_record') }}
+    union all
+    select family_name as name_raw from {{ ref('mds_person_record') }}
+    union all
+    select name_suffix as name_raw from {{ ref('mds_person_record') }}
+    union all
+    select full_name_raw as name_raw from {{ ref('mds_person_record') }}
+
+),
+
+names as (
+
+    select name_raw from raw_names where name_raw is not null group by name_raw
+
+),
+
+-- "Rivera, Ana" is "Ana Rivera", "Rivera, Jr." is not
+in_order as (
+
+    select
+        name_raw,
+        case
+            when name_raw like '%,%'
+                and {{ throughline.name_words("split_part(name_raw, ',', 2)") }}
+                not in ('jr', 'junior', 'sr', 'senior', 'ii', 'iii', 'iv')
+                then split_part(name_raw, ',', 2) || ' ' || split_part(name_raw, ',', 1)
+            else name_raw
+        end as name_text
+    from names
+
+),
+
+worded as (
+
+    select name_raw, {{ throughline.name_words('name_text') }} as name_words from in_order
+
+),
+
+parted as (
+
+    select
+        worded.name_raw,
+        {{ throughline.without_suffix(throughline.without_titles('worded.name_words')) }}
+            as words,
+        coalesce(
+            {{ throughline.name_suffix('worded.name_words') }},
+            case
+                when worded.name_words in ('jr', 'sr', 'ii', 'iii', 'iv') then worded.name_words
+                when worded.name_words = 'junior' then 'jr'
+                when worded.name_words = 'senior' then 'sr'
+            end
+        ) as suffix
+    from worded
+    left join {{ ref('junk_value') }} as junk
+        on junk.field = 'name' and worded.name_words = junk.junk_value
+    where worded.name_words is not null and junk.junk_value is null
+
+)
+
+select * from parted

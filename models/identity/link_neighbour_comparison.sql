@@ -1,0 +1,3 @@
+with {{ throughline.compared(ref('link_neighbour_pair')) }}
+
+select * from compared

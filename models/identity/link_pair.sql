@@ -1,0 +1,41 @@
+-- all pairs within neighbourhoods, rulings applied
+{% set settings = throughline.linkage_settings() %}
+
+with {{ throughline.scored(ref('link_neighbour_comparison')) }},
+
+within as (
+
+    select edge.record_no_l, edge.record_no_r, edge.pattern, edge.is_contradicted, edge.weight
+    from {{ ref('link_edge') }} as edge
+    inner join {{ ref('link_component') }} as members_l on edge.record_no_l = members_l.record_no
+    inner join {{ ref('link_component') }} as members_r
+        on
+            edge.record_no_r = members_r.record_no
+            and members_l.component_no = members_r.component_no
+    union all
+    select record_no_l, record_no_r, pattern, is_contradicted, weight from scored
+
+)
+
+select
+    within.record_no_l,
+    within.record_no_r,
+    within.pattern,
+    case
+        when ruling.is_same = 1 then 0
+        when ruling.is_different = 1 then 1
+        else within.is_contradicted
+    end as is_forbidden,
+    coalesce(ruling.is_same, 0) as is_ruled_same,
+    within.weight,
+    case
+        when ruling.is_same = 1 then 1000
+        else least(
+            greatest(within.weight, {{ settings['clustering']['least_bits'] }}),
+            {{ settings['clustering']['most_bits'] }}
+        )
+    end as cluster_weight
+from within
+-- few pairs were ruled on
+left join {{ ref('link_ruling') }} as ruling
+    on within.record_no_l = ruling.record_no_l and within.record_no_r = ruling.record_no_r

@@ -1,0 +1,111 @@
+with records as (
+
+    select
+        record_uid,
+        given_name,
+        middle_name,
+        family_name,
+        name_suffix,
+        full_name_raw
+    from {{ ref('mds_person_record') }}
+
+),
+
+worded as (
+
+    select
+        records.record_uid,
+        coalesce(given.words, case when family.words is null then whole.words end) as given,
+        family.words as family,
+        middle.words as middle,
+        whole.words as whole,
+        coalesce(suffix.suffix, family.suffix, given.suffix, whole.suffix) as suffix
+    from records
+    -- any name may be absent or junk
+    left join {{ ref('link_name') }} as given on records.given_name = given.name_raw
+    left join {{ ref('link_name') }} as middle on records.middle_name = middle.name_raw
+    left join {{ ref('link_name') }} as family on records.family_name = family.name_raw
+    left join {{ ref('link_name') }} as suffix on records.name_suffix = suffix.name_raw
+    left join {{ ref('link_name') }} as whole on records.full_name_raw = whole.name_raw
+
+),
+
+-- a whole name in one field: its last word is the family name
+parted as (
+
+    select
+        record_uid,
+        case
+            when family is null and length({{ throughline.last_word('given') }}) > 1
+                then coalesce({{ throughline.words_before_last('given') }}, given)
+            else given
+        end as given,
+        case
+            when family is null
+                and given like '% %'
+                and length({{ throughline.last_word('given') }}) > 1
+                then {{ throughline.last_word('given') }}
+            else family
+        end as family,
+        middle,
+        whole,
+        suffix
+    from worded
+
+),
+
+formed as (
+
+    select
+        record_uid,
+        {{ throughline.first_word('given') }} as given,
+        {{ throughline.joined_words('given') }} as given_joined,
+        coalesce(
+            middle,
+            {{ throughline.words_after_first('given') }},
+            {{ throughline.words_between('whole', 'given', 'family') }}
+        ) as middle,
+        {{ throughline.joined_words('family') }} as family,
+        case
+            when length({{ throughline.first_word('family') }}) >= 4
+                then {{ throughline.first_word('family') }}
+        end as family_first,
+        case
+            when length({{ throughline.last_word('family') }}) >= 4
+                then {{ throughline.last_word('family') }}
+        end as family_last,
+        ' ' || coalesce(family || ' ', '') || coalesce(middle || ' ', '')
+            || coalesce(whole || ' ', '') as name_words,
+        suffix
+    from parted
+
+),
+
+-- the least formal name that lists a nickname stands for all of them
+formal_names as (
+
+    select nickname.nickname, min(nickname.given_name) as formal_given
+    from {{ ref('nickname') }} as nickname
+    left join {{ ref('nickname') }} as formal on nickname.nickname = formal.given_name
+    where formal.given_name is null
+    group by nickname.nickname
+
+)
+
+select
+    formed.record_uid,
+    formed.given,
+    coalesce(formal_names.formal_given, formed.given) as formal_given,
+    formed.given_joined,
+    {{ throughline.first_word('formed.middle') }} as middle,
+    formed.given || {{ throughline.first_word('formed.middle') }} as given_middle,
+    formed.family,
+    formed.family_first,
+    formed.family_last,
+    formed.name_words,
+    formed.suffix,
+    {{ throughline.soundex('formed.given') }} as given_soundex,
+    {{ throughline.soundex('formed.family') }} as family_soundex
+from formed
+-- most names are no nickname
+left join formal_names on formed.given = formal_names.nickname

@@ -1,0 +1,35 @@
+with claimed as (
+
+    select
+        person_record_uid as record_uid,
+        coalesce(match_value, {{ throughline.match_phone('value_raw') }}) as phone,
+        max(case when is_primary then 1 else 0 end) as is_primary,
+        max(observed_at) as observed_at
+    from {{ ref('mds_contact_point') }}
+    where contact_point_type = 'phone' and deliverability <> 'wrong_person'
+    group by
+        person_record_uid, coalesce(match_value, {{ throughline.match_phone('value_raw') }})
+
+),
+
+named as (
+
+    select
+        claimed.*,
+        names.formal_given
+    from claimed
+    inner join {{ ref('link_person_name') }} as names on claimed.record_uid = names.record_uid
+    left join {{ ref('junk_value') }} as junk
+        on junk.field = 'phone' and claimed.phone = junk.junk_value
+    where claimed.phone is not null and junk.junk_value is null
+
+),
+
+{{ throughline.personal_values('named', 'phone') }}
+
+select
+    record_uid,
+    value_rank,
+    phone,
+    value_count as phone_count
+from personal_values

@@ -1,0 +1,127 @@
+with records as (
+
+    select
+        record.record_uid,
+        record.tool_slug,
+        record.account_slug,
+        record.owner_org_uid,
+        scope.match_scope,
+        {{ throughline.birth_date_digits(
+            'coalesce(record.birth_date_raw, cast(record.birth_date as ' ~ dbt.type_string()
+            ~ '), cast(record.birth_year as ' ~ dbt.type_string() ~ '))'
+        ) }} as birth,
+        {{ throughline.name_words('record.birth_place') }} as birth_place,
+        {{ throughline.name_words('record.occupation') }} as occupation
+    from {{ ref('mds_person_record') }} as record
+    inner join {{ ref('link_match_scope') }} as scope
+        on
+            record.tool_slug = scope.tool_slug
+            and record.account_slug = scope.account_slug
+            and record.owner_org_uid = scope.owner_org_uid
+    where not record.is_stub and not record.is_test
+
+),
+
+{% for kind in ['email', 'phone', 'address'] -%}
+{{ kind }}_many as (
+
+    select record_uid, max(value_rank) as value_count
+    from {{ ref('link_' ~ kind) }}
+    where value_rank > 1
+    group by record_uid
+
+),
+
+{% endfor -%}
+joined as (
+
+    select
+        records.*,
+        names.given,
+        names.formal_given,
+        names.given_joined,
+        names.given_middle,
+        names.middle,
+        names.family,
+        names.family_first,
+        names.family_last,
+        names.name_words,
+        names.suffix,
+        names.given_soundex,
+        names.family_soundex,
+        email.email,
+        email.email_local,
+        email.email_domain,
+        email.email_digits,
+        email.email_is_from_name,
+        email.email_count,
+        email.email_domain_count,
+        phone.phone,
+        phone.phone_count,
+        address.address,
+        address.building,
+        address.postal_code,
+        address.postal_area,
+        address.city,
+        address.region,
+        address.building_count,
+        address.postal_code_count,
+        address.city_count,
+        {% for kind in ['email', 'phone', 'address'] -%}
+        coalesce({{ kind }}_many.value_count, 1) as {{ kind }}_values{{ ',' if not loop.last }}
+        {% endfor -%}
+    from records
+    inner join {{ ref('link_person_name') }} as names on records.record_uid = names.record_uid
+    -- the first of each kind; a record may have none
+    left join {{ ref('link_email') }} as email
+        on records.record_uid = email.record_uid and email.value_rank = 1
+    left join {{ ref('link_phone') }} as phone
+        on records.record_uid = phone.record_uid and phone.value_rank = 1
+    left join {{ ref('link_address') }} as address
+        on records.record_uid = address.record_uid and address.value_rank = 1
+    -- most records have one of each at most
+    {% for kind in ['email', 'phone', 'address'] -%}
+    left join {{ kind }}_many on records.record_uid = {{ kind }}_many.record_uid
+    {% endfor %}
+
+),
+
+{% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] %}
+{{ value }}_counts as (
+
+    select {{ value }}, count(*) as {{ value }}_count
+    from joined
+    where {{ value }} is not null
+    group by {{ value }}
+    having count(*) > 1
+
+),
+{% endfor %}
+numbered as (
+
+    select
+        row_number() over (order by {{ throughline.in_key_order('record_uid') }}) as record_no,
+        dense_rank() over (order by {{ throughline.in_key_order('match_scope') }}) as scope_no,
+        joined.*,
+        (joined.given is null or joined.family is null)
+        and joined.email is null
+        and joined.phone is null
+        and joined.birth is null
+        and joined.address is null
+        and joined.birth_place is null
+        and (joined.postal_code is null or upper(joined.postal_code) = lower(joined.postal_code))
+            as is_weak
+    from joined
+
+)
+
+select
+    numbered.*,
+    {% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] -%}
+    coalesce({{ value }}_counts.{{ value }}_count, 1) as {{ value }}_count{{ ',' if not loop.last }}
+    {% endfor -%}
+from numbered
+-- a value that stands alone is not in the counts
+{% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] -%}
+left join {{ value }}_counts on numbered.{{ value }} = {{ value }}_counts.{{ value }}
+{% endfor %}

@@ -1,0 +1,12 @@
+-- one row per record: its cluster at each of the three cuts, by the least record
+select
+    record.record_no,
+    record.record_uid,
+    coalesce(strict.cluster_l, record.record_no) as cluster_strict,
+    coalesce(middle.cluster_l, record.record_no) as cluster_no,
+    coalesce(wide.cluster_l, record.record_no) as cluster_wide
+from {{ ref('link_record') }} as record
+-- a record without any edge is in no neighbourhood
+left join {{ ref('link_cluster_strict') }} as strict on record.record_no = strict.record_no
+left join {{ ref('link_cluster') }} as middle on record.record_no = middle.record_no
+left join {{ ref('link_cluster_wide') }} as wide on record.record_no = wide.record_no
