@@ -37,7 +37,6 @@ $$
     {%- set consonants = '\\u0915-\\u0939\\u0958-\\u095F\\u0978-\\u097F\\u0995-\\u09B9'
         ~ '\\u09DC-\\u09DF\\u09F0-\\u09F1\\u0A95-\\u0AB9\\u0B15-\\u0B39\\u0B5C-\\u0B5F'
         ~ '\\u0C15-\\u0C39\\u0C58-\\u0C5A\\u0D15-\\u0D3A' -%}
-    {%- set marks = throughline._marks() -%}
     {%- set pictures = '\\u00A9\\u00AE\\u203C-\\u3299\\U0001F000-\\U0001FAFF' -%}
     {%- set marks = '[' ~ throughline._marks() ~ ']*' -%}
     {{ return(
