@@ -1,0 +1,4 @@
+{% macro keyed_hash(expression) -%}
+    {{ dbt.hash("concat('" ~ env_var('THROUGHLINE_HASH_KEY', '') | replace("'", "''") ~ "', '|', "
+        ~ expression ~ ")") }}
+{%- endmacro %}
