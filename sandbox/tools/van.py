@@ -18,6 +18,7 @@ from sandbox.tools.van_rows import EXPORTS, van_id
 from sandbox.world import World
 
 SLUG = "van"
+ROOT = "/v4"
 FIRST_JOB = 2_170_555_001
 ROWS_A_FILE = 500
 MOST_EVENTS = 50
@@ -59,7 +60,7 @@ def saved_list(world: World, account: str) -> int:
 
 def options(world: World, account: str) -> dict[str, Any]:
     """What throughline.toml says of this account beyond its address."""
-    return {"mode": 1, "saved_list_id": saved_list(world, account)}
+    return {"mode": 1, "saved_list_id": saved_list(world, account), "poll_seconds": 0.05}
 
 
 def truth(world: World, account: str) -> Iterator[tuple[str, str, int]]:
