@@ -2,13 +2,22 @@
 
 import random
 
-NAMES = (
+WORDS = (
     "Mary James Maria Juan Robert Patricia Jennifer Michael Kathryn Stephanie Bartholomew "
     "O'Brien MacDonald McArthur Knight Phillips Pfister Wright Xavier Thomas Schmidt Schroeder "
     "Hughes Ghana Whalen Kerr Yahya Czech Bridget Nguyen Garcia-Lopez Ie Ee Nd Mac Kn Sch "
     "Núñez Đặng Łukasz Straße Müller Jiří Ångström François Zoë Ñusta Þóra Œuvre İpek "
     "王小明 李 欧阳 راشد محمد Дмитрий Ελένη राम कृष्णा লক্ষ্মী สมชาย กำพล 김철수 がく Ե 👩‍👧"
-).split() + ["van der Berg", "St. John", "de la Cruz", "Mary Ann", "e\u0301lan", "x" * 300]
+)
+NAMES = [
+    *WORDS.split(),
+    "van der Berg",
+    "St. John",
+    "de la Cruz",
+    "Mary Ann",
+    "e\u0301lan",
+    "x" * 300,
+]
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEGHKMNPSTWXYZ  '-.éñüßłøÇ王ка"
 SOUNDS = "ABCDEGHIKMNPQSTVWXYZ "
 

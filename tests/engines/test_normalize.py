@@ -14,13 +14,14 @@ from tests.harness import Dbt
 SCRIPTS = st.one_of(
     st.characters(min_codepoint=0x20, max_codepoint=0x7E),
     st.characters(min_codepoint=0xA0, max_codepoint=0x17F),
-    st.sampled_from("ΑάΣςЖйéשׁمُحराम\u0301ẶộƠưガ王김'’–ʻŁøßƏ \t"),
+    st.sampled_from("ΑάΣςЖйéשׁمُحराम\u0301ẶộƠưガ王김'\u2019\u2013ʻŁøßƏ \t"),
 )
-PIECES = st.sampled_from(
+WRITTEN = (
     "Dr. Mary jr III O'Brien Ana.Lopez+dnc @gmail.com @example.org (312) 555-0143 ext.4 +44 011 "
     "1-312-555-0143 20 7946 0958 123 North Main Street Apt 4B #7 1967-05-03 5/3/1967 02/30/2001 "
-    "1900-01-01 2139 60614-1234 SW1A 1AA North Carolina Ontario IL 05031967 1967 PO Box".split()
+    "1900-01-01 2139 60614-1234 SW1A 1AA North Carolina Ontario IL 05031967 1967 PO Box"
 )
+PIECES = st.sampled_from(WRITTEN.split())
 VALUES = st.one_of(
     st.text(SCRIPTS, max_size=20),
     st.lists(PIECES, max_size=4).map(" ".join),
@@ -101,13 +102,11 @@ def test_twice_is_once_and_engines_agree(engines: list[Dbt], values: list[str]) 
         ("birth_date_digits", "1900-01-01", None),
         ("parse_birth_date", "2/29/2000", "2000-02-29"),
         ("parse_birth_date", "2/29/1999", None),
-        ("name_words", "Ji-Hoon  O’Neil", "ji hoon oneil"),
+        ("name_words", "Ji-Hoon  O\u2019Neil", "ji hoon oneil"),
         ("without_titles", "Rev. Dr. Ana Lopez", "ana lopez"),
         ("name_suffix", "Bob Smith, Junior", "jr"),
         ("words_before_last", "Mary Ann Lopez", "mary ann"),
     ],
 )
-def test_a_value_becomes(
-    engines: list[Dbt], macro: str, value: str, expected: str | None
-) -> None:
+def test_a_value_becomes(engines: list[Dbt], macro: str, value: str, expected: str | None) -> None:
     assert [normalized(dbt, [value])[0][macro] for dbt in engines] == [expected] * len(engines)
