@@ -14,7 +14,7 @@ from tests.harness import Dbt
 SCRIPTS = st.one_of(
     st.characters(min_codepoint=0x20, max_codepoint=0x7E),
     st.characters(min_codepoint=0xA0, max_codepoint=0x17F),
-    st.sampled_from("ΑάΣςЖйéשׁمُحराम\u0301ẶộƠưガ王김'\u2019\u2013ʻŁøßƏ \t"),
+    st.sampled_from("ΑάΣςЖйéשׁمُحराम\u0301ẶộƠưガ王김'\u2019\u2013\u02bbŁøßƏ \t"),
 )
 WRITTEN = (
     "Dr. Mary jr III O'Brien Ana.Lopez+dnc @gmail.com @example.org (312) 555-0143 ext.4 +44 011 "
