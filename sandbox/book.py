@@ -125,7 +125,7 @@ class Book:
         ]
 
     def numbered_conversations(self) -> list[Conversation]:
-        """Conversations in the order of their campaigns' starts, messages in that of their times."""
+        """Conversations in the order of their campaigns, messages in that of their times."""
         ordered = sorted(self.conversations, key=lambda entry: entry[0])
         texts = [
             (text["at"], place, nth, text)

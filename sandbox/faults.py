@@ -89,7 +89,7 @@ class FaultyTools:
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterator[bytes]:
         path: str = environ["PATH_INFO"]
-        tool, account, rest = (path.lstrip("/").split("/", 2) + ["", ""])[:3]
+        tool, account, rest = [*path.lstrip("/").split("/", 2), "", ""][:3]
         with self._lock:
             fault = self._fault(tool, account, rest)
             over = self._is_over_limit(tool, account)

@@ -15,7 +15,7 @@ from sandbox.movement import ACCOUNTS, ORGANIZATIONS, PROGRAMS
 from sandbox.outreach import knock_and_call, text
 from sandbox.people import Life, lives
 from sandbox.planning import plan
-from sandbox.world import BEGINNING, TODAY, AccountData, Person, World
+from sandbox.world import BEGINNING, TODAY, AccountData, Conversation, Person, World
 
 
 def make_world(people: int = 5000, seed: int = 1, until: datetime = TODAY) -> World:
@@ -116,9 +116,12 @@ def _all_latest(histories: Iterable[list[Any]], until: datetime) -> list[Any]:
     return [one for versions in histories if (one := _latest(versions, until)) is not None]
 
 
-def _heard(conversation: Any, until: datetime) -> Any:
-    """What had been texted by then; answers, tags and refusals come with the last word."""
+def _heard(conversation: Conversation, until: datetime) -> Conversation:
+    """What had been texted by then; answers, tags and refusals come with the person's last word."""
     messages = tuple(message for message in conversation.messages if message.at <= until)
     if len(messages) == len(conversation.messages):
         return conversation
-    return replace(conversation, messages=messages, answers=(), tags=(), opted_out_at=None)
+    conversation = replace(conversation, messages=messages)
+    if any(message.inbound for message in messages):
+        return conversation
+    return replace(conversation, answers=(), tags=(), opted_out_at=None)

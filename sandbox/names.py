@@ -108,8 +108,9 @@ ORIGINS: dict[str, Origin] = {
         _ANGLO_MALE[:40] + _list("Stanley Casimir Leszek Kurt Dieter Günther Otto Zbigniew"),
         _list(
             "Schmidt Mueller Kowalski Schneider Wagner Nowak Becker Schultz Hoffmann Wiśniewski"
-            " Koch Krueger Kaminski Zimmerman Lewandowski Krause Zieliński Vogel Szymański Dąbrowski"
-            " Keller Kozlowski Jankowski Huber Wojciechowski Köhler Müller Jahnke Radtke Steinmetz"
+            " Koch Krueger Kaminski Zimmerman Lewandowski Krause Zieliński Vogel Szymański"
+            " Dąbrowski Keller Kozlowski Jankowski Huber Wojciechowski Köhler Müller Jahnke"
+            " Radtke Steinmetz"
         ),
     ),
     "hmong": Origin(
@@ -187,131 +188,32 @@ NICKNAMES: dict[str, tuple[str, ...]] = {
     name: tuple(short.split("/"))
     for name, short in (
         entry.split("=")
-        for entry in [
-            "Elizabeth=Liz/Beth/Betty/Eliza",
-            "Jennifer=Jen/Jenny",
-            "Patricia=Pat/Trish/Patty",
-            "Susan=Sue/Susie",
-            "Barbara=Barb",
-            "Jessica=Jess",
-            "Margaret=Peggy/Maggie/Meg",
-            "Nancy=Nan",
-            "Deborah=Deb/Debbie",
-            "Debra=Deb",
-            "Stephanie=Steph",
-            "Rebecca=Becky/Becca",
-            "Katherine=Kate/Kathy",
-            "Catherine=Cathy/Cate",
-            "Kathleen=Kathy/Kath",
-            "Christine=Chris/Tina",
-            "Samantha=Sam",
-            "Victoria=Vicky/Tori",
-            "Abigail=Abby",
-            "Kimberly=Kim",
-            "Amanda=Mandy",
-            "Pamela=Pam",
-            "Sandra=Sandy",
-            "Theresa=Terry/Tess",
-            "Judith=Judy",
-            "Dorothy=Dot/Dottie",
-            "Cynthia=Cindy",
-            "Frances=Fran",
-            "Virginia=Ginny",
-            "Charlotte=Charlie/Lottie",
-            "Michelle=Shelly",
-            "Melissa=Missy",
-            "Ellen=Nell",
-            "James=Jim/Jimmy/Jamie",
-            "Robert=Bob/Rob/Bobby",
-            "John=Jack/Johnny",
-            "Michael=Mike/Mick",
-            "William=Bill/Will/Billy",
-            "David=Dave",
-            "Richard=Rick/Dick/Rich",
-            "Joseph=Joe/Joey",
-            "Thomas=Tom",
-            "Charles=Chuck/Charlie",
-            "Christopher=Chris",
-            "Daniel=Dan/Danny",
-            "Matthew=Matt",
-            "Anthony=Tony",
-            "Donald=Don",
-            "Steven=Steve",
-            "Stephen=Steve",
-            "Andrew=Andy/Drew",
-            "Joshua=Josh",
-            "Kenneth=Ken/Kenny",
-            "Edward=Ed/Ted/Eddie",
-            "Ronald=Ron",
-            "Timothy=Tim",
-            "Jeffrey=Jeff",
-            "Jacob=Jake",
-            "Nicholas=Nick",
-            "Jonathan=Jon",
-            "Benjamin=Ben",
-            "Samuel=Sam",
-            "Gregory=Greg",
-            "Alexander=Alex/Sasha",
-            "Raymond=Ray",
-            "Patrick=Pat",
-            "Gerald=Jerry",
-            "Lawrence=Larry",
-            "Albert=Al",
-            "Nathan=Nate",
-            "Zachary=Zach",
-            "Walter=Walt/Wally",
-            "Harold=Hal/Harry",
-            "Douglas=Doug",
-            "Eugene=Gene",
-            "Henry=Hank",
-            "Peter=Pete",
-            "Reginald=Reggie",
-            "Cornelius=Neil",
-            "Tamika=Tam",
-            "Lakeisha=Keisha",
-            "Terrell=Rell",
-            "Guadalupe=Lupe/Lupita",
-            "Francisco=Paco/Pancho/Frank",
-            "José=Pepe/Joe",
-            "Jesús=Chuy",
-            "Dolores=Lola",
-            "Josefina=Josie/Pepa",
-            "Alejandra=Ale/Alex",
-            "Alejandro=Alex/Ale",
-            "Marisol=Mari",
-            "Leticia=Letty",
-            "Verónica=Vero",
-            "Gabriela=Gaby",
-            "Concepción=Concha/Connie",
-            "Ignacio=Nacho",
-            "Antonio=Tony/Toño",
-            "Manuel=Manny",
-            "Roberto=Beto/Rob",
-            "Eduardo=Lalo/Eddie",
-            "Rafael=Rafa",
-            "Enrique=Kike/Henry",
-            "Graciela=Chela",
-            "Francisca=Paca",
-            "Isabel=Chabela/Isa",
-            "Miguel=Mike",
-            "Fernando=Nando",
-            "Salvador=Chava",
-            "Santiago=Santi",
-            "Teresa=Tere",
-            "Esperanza=Espe",
-            "Mohammed=Mo",
-            "Yusuf=Joe",
-            "Ibrahim=Abe",
-            "Oluwaseun=Seun",
-            "Babatunde=Tunde",
-            "Folasade=Sade",
-            "Minh=Michael",
-            "Tuấn=Tony",
-            "Wei-Ming=William",
-            "Mei-Ling=May",
-            "Venkatesh=Venky",
-            "Stanley=Stan",
-        ]
+        for entry in _list(
+            "Elizabeth=Liz/Beth/Betty/Eliza Jennifer=Jen/Jenny Patricia=Pat/Trish/Patty"
+            " Susan=Sue/Susie Barbara=Barb Jessica=Jess Margaret=Peggy/Maggie/Meg Nancy=Nan"
+            " Deborah=Deb/Debbie Debra=Deb Stephanie=Steph Rebecca=Becky/Becca Katherine=Kate/Kathy"
+            " Catherine=Cathy/Cate Kathleen=Kathy/Kath Christine=Chris/Tina Samantha=Sam"
+            " Victoria=Vicky/Tori Abigail=Abby Kimberly=Kim Amanda=Mandy Pamela=Pam Sandra=Sandy"
+            " Theresa=Terry/Tess Judith=Judy Dorothy=Dot/Dottie Cynthia=Cindy Frances=Fran"
+            " Virginia=Ginny Charlotte=Charlie/Lottie Michelle=Shelly Melissa=Missy Ellen=Nell"
+            " James=Jim/Jimmy/Jamie Robert=Bob/Rob/Bobby John=Jack/Johnny Michael=Mike/Mick"
+            " William=Bill/Will/Billy David=Dave Richard=Rick/Dick/Rich Joseph=Joe/Joey Thomas=Tom"
+            " Charles=Chuck/Charlie Christopher=Chris Daniel=Dan/Danny Matthew=Matt Anthony=Tony"
+            " Donald=Don Steven=Steve Stephen=Steve Andrew=Andy/Drew Joshua=Josh Kenneth=Ken/Kenny"
+            " Edward=Ed/Ted/Eddie Ronald=Ron Timothy=Tim Jeffrey=Jeff Jacob=Jake Nicholas=Nick"
+            " Jonathan=Jon Benjamin=Ben Samuel=Sam Gregory=Greg Alexander=Alex/Sasha Raymond=Ray"
+            " Patrick=Pat Gerald=Jerry Lawrence=Larry Albert=Al Nathan=Nate Zachary=Zach"
+            " Walter=Walt/Wally Harold=Hal/Harry Douglas=Doug Eugene=Gene Henry=Hank Peter=Pete"
+            " Reginald=Reggie Cornelius=Neil Tamika=Tam Lakeisha=Keisha Terrell=Rell"
+            " Guadalupe=Lupe/Lupita Francisco=Paco/Pancho/Frank José=Pepe/Joe Jesús=Chuy"
+            " Dolores=Lola Josefina=Josie/Pepa Alejandra=Ale/Alex Alejandro=Alex/Ale Marisol=Mari"
+            " Leticia=Letty Verónica=Vero Gabriela=Gaby Concepción=Concha/Connie Ignacio=Nacho"
+            " Antonio=Tony/Toño Manuel=Manny Roberto=Beto/Rob Eduardo=Lalo/Eddie Rafael=Rafa"
+            " Enrique=Kike/Henry Graciela=Chela Francisca=Paca Isabel=Chabela/Isa Miguel=Mike"
+            " Fernando=Nando Salvador=Chava Santiago=Santi Teresa=Tere Esperanza=Espe"
+            " Mohammed=Mo Yusuf=Joe Ibrahim=Abe Oluwaseun=Seun Babatunde=Tunde Folasade=Sade"
+            " Minh=Michael Tuấn=Tony Wei-Ming=William Mei-Ling=May Venkatesh=Venky Stanley=Stan"
+        )
     )
 }
 

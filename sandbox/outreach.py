@@ -13,8 +13,9 @@ from sandbox.world import TODAY, Campaign
 TRIES = {"hub_van": 3.6, "riverside_van": 3.4}
 AT_THE_DOOR = {"Not Home": 46, "Refused": 6, "Left Message": 7, "Inaccessible": 3, "Come Back": 2,
                "Moved": 1, "Canvassed": 35}  # fmt: skip
-ON_THE_PHONE = {"Not Home": 44, "Left Message": 20, "Refused": 6, "Busy": 3, "Call Back": 2,
-                "Wrong Number": 3, "Disconnected": 3, "Do Not Call": 1, "Canvassed": 18}  # fmt: skip
+ON_THE_PHONE = {"Not Home": 44, "Left Message": 20, "Refused": 6, "Busy": 3,
+                "Call Back": 2, "Wrong Number": 3, "Disconnected": 3, "Do Not Call": 1,
+                "Canvassed": 18}  # fmt: skip
 NOBODY = {"Not Home": 70, "Left Message": 14, "Refused": 10, "Moved": 2, "Inaccessible": 4}
 TEXT_TAGS = ("hot lead", "needs ride", "Spanish speaker", "call instead")
 RECENT = timedelta(days=90)
@@ -99,21 +100,43 @@ def refuse(book: Book, member: Member, channel: str, value: str, at) -> None:
 
 
 def text(book: Book) -> None:
-    """Text campaigns in order: each a list of numbers, once each; who refused is not texted again."""
+    """Text campaigns in order, each number once in each; who refused is not texted again."""
     rng = book.stream("texts")
     texters = [staffer.number for staffer in book.staffers]
     refused: set[str] = set()
+    listed: dict[int, set[str]] = {}
+    reached: set[int] = set()
     for campaign, question in zip(book.of_kind("text"), book.questions, strict=True):
-        listed: set[str] = set()
+        cells = listed.setdefault(campaign.number, set())
         for member in book.members:
-            cell = re.sub(r"\D", "", member.fields["phone"] or "")[-10:]
+            cell = _cell(member)
             known = member.since < campaign.starts_at or rng.random() < 0.02
-            if not known or len(cell) != 10 or cell in refused or cell in listed or not texters:
+            if not known or not cell or cell in refused or cell in cells or not texters:
                 continue
             if rng.random() < 0.58:
-                listed.add(cell)
+                cells.add(cell)
+                reached.add(member.number)
                 if _text(book, rng, member, campaign, question.number, rng.choice(texters)):
                     refused.add(cell)
+    _load_the_rest(book, listed, reached)
+
+
+def _load_the_rest(book: Book, listed: dict[int, set[str]], reached: set[int]) -> None:
+    """Whoever was on no list is loaded into the latest campaign that lacks their number."""
+    for member in book.members:
+        cell = _cell(member)
+        if member.number in reached or not cell:
+            continue
+        for campaign in reversed(book.of_kind("text")):
+            if cell not in listed[campaign.number]:
+                listed[campaign.number].add(cell)
+                converse(book, member, campaign, None, [])
+                break
+
+
+def _cell(member: Member) -> str | None:
+    digits = re.sub(r"\D", "", member.fields["phone"] or "")[-10:]
+    return digits if len(digits) == 10 else None
 
 
 def _text(

@@ -24,36 +24,11 @@ STREET_SHORT = {
 NO_EMAILS = ("none@none.com", "noemail@example.com", "na@na.com")
 NO_PHONES = ("555-555-5555", "5555555555", "(000) 000-0000", "262-555-5555")
 NEIGHBORS = {
-    near[0]: near[1:]
-    for near in [
-        "aqsz",
-        "bvn",
-        "cxv",
-        "dsf",
-        "ewr",
-        "fdg",
-        "gfh",
-        "hgj",
-        "iuo",
-        "jhk",
-        "kjl",
-        "lk",
-        "mn",
-        "nbm",
-        "oip",
-        "po",
-        "qwa",
-        "ret",
-        "sad",
-        "try",
-        "uyi",
-        "vcb",
-        "wqe",
-        "xzc",
-        "yut",
-        "zx",
-    ]
-}
+    "a": "qsz", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj",
+    "i": "uo", "j": "hk", "k": "jl", "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o",
+    "q": "wa", "r": "et", "s": "ad", "t": "ry", "u": "yi", "v": "cb", "w": "qe", "x": "zc",
+    "y": "ut", "z": "x",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -180,9 +180,15 @@ class _Spoke:
 
     @cached_property
     def assignments(self) -> dict[tuple[int, int | None], int]:
-        """Assignment ids by (campaign, texter)."""
+        """Assignment ids by (campaign, texter), the same however much has happened by now."""
         pairs = {(c.campaign, c.staffer) for c in self.conversations if c.staffer is not None}
-        return {pair: number for number, pair in enumerate(sorted(pairs), start=1)}
+        return {(campaign, texter): campaign * 1_000 + texter for campaign, texter in sorted(pairs)}
+
+    @cached_property
+    def answered(self) -> list[Conversation]:
+        """Conversations with an answer or a tag, in the order in which these were noted."""
+        noted = [c for c in self.conversations if c.answers or c.tags]
+        return sorted(noted, key=lambda c: (_answered(c), c.number))
 
     @cached_property
     def opt_outs(self) -> dict[str, datetime]:
@@ -252,7 +258,7 @@ class _Spoke:
             ],
             "question_response": _numbered(
                 (_contact_id(c), _FIRST_STEP + asked, self._answer(asked, choice), _answered(c))
-                for c in self.conversations
+                for c in self.answered
                 for asked, choice in c.answers
             ),
             "tag": [
@@ -261,7 +267,7 @@ class _Spoke:
             ],
             "tag_campaign_contact": _numbered(
                 ("", self.tags[tag], _contact_id(c), False, _answered(c), _answered(c))
-                for c in self.conversations
+                for c in self.answered
                 for tag in c.tags
             ),
         }
