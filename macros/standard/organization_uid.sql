@@ -1,0 +1,3 @@
+{% macro organization_uid(slug) -%}
+    ('mds:registry:organization:' || {{ slug }})
+{%- endmacro %}

@@ -1,0 +1,11 @@
+{% test every_value_is_listed(model, enums) %}
+{%- for column, enum in enums.items() %}
+select
+    '{{ column }}' as column_name,
+    {{ column }} as unlisted_value
+from {{ model }}
+where {{ column }} not in (select value from {{ ref('ref_' ~ enum) }})
+group by {{ column }}
+{{ 'union all' if not loop.last }}
+{%- endfor %}
+{% endtest %}

@@ -1,0 +1,40 @@
+{# An opt-out is kept whatever it lacks, with the safest value in the gap: every
+   channel, the account's owner as sender, the load as its time. #}
+{%- set opted_out = "worded.consent_status = 'opted_out'" -%}
+{%- set raw_value = 'worded.contact_point_value_raw' -%}
+{%- set is_clean = 'not ' ~ has_government_or_card_number("coalesce(worded.consent_status_raw, '')") -%}
+
+{{ flagged('consent_event', derived={
+    'owner_org_uid': 'case when worded.owner_org_uid is null and ' ~ opted_out
+        ~ ' then ' ~ organization_uid("'unknown'") ~ ' else worded.owner_org_uid end',
+    'sender_org_uid': 'case when worded.sender_org_uid is null and worded.owner_org_uid is null and ' ~ opted_out
+        ~ ' then ' ~ organization_uid("'unknown'") ~ ' else coalesce(worded.sender_org_uid, worded.owner_org_uid) end',
+    'sync_run_uid': "coalesce(worded.sync_run_uid, case when " ~ opted_out ~ " then '' end)",
+    'channel': "case when worded.channel is null and " ~ opted_out ~ " then 'all' else worded.channel end",
+    'contact_point_value_normalized': 'coalesce(worded.contact_point_value_normalized, case
+        when ' ~ raw_value ~ " like '%@%' then " ~ normalize_email(raw_value) ~ '
+        else ' ~ normalize_phone(raw_value) ~ ' end)',
+    'consent_status_raw': 'case when ' ~ is_clean ~ ' then worded.consent_status_raw end',
+    'sender_scope': "coalesce(worded.sender_scope, 'one_org')",
+    'message_purpose': "coalesce(worded.message_purpose, 'all')",
+    'effective_at': 'coalesce(worded.effective_at, worded.source_updated_at, worded.loaded_at)',
+    'effective_basis': "case
+        when worded.effective_at is not null then coalesce(worded.effective_basis, 'stated')
+        when worded.source_updated_at is not null then 'record_updated'
+        else 'assumed_loaded' end",
+    'legal_weight': "coalesce(weights.legal_weight, 'none')",
+}, joins='-- a statement of a kind that nobody weighed is worth nothing
+    left join ' ~ ref('ref_consent_weight') ~ ' as weights
+        on
+            worded.consent_status = weights.consent_status
+            and coalesce(worded.capture_method, \'unknown\') = weights.capture_method',
+kept="consent_status = 'opted_out'",
+reject={
+    'opt_in_without_channel': "consent_status = 'opted_in' and channel in ('unknown', 'all')",
+}, warn={
+    'opt_out_incomplete': "consent_status = 'opted_out' and (
+        (person_record_uid is null and contact_point_value_normalized is null)
+        or not has_account or not has_agreement or effective_basis = 'assumed_loaded')",
+    'default_opt_in': "consent_status = 'opted_in' and capture_method in ('default', 'list_import')",
+    'effective_in_future': 'effective_at > ' ~ dbt.dateadd('hour', 48, 'extracted_at'),
+}) }}

@@ -1,0 +1,6 @@
+{{ flagged('event', derived={
+    'event_timezone': "coalesce(worded.event_timezone, worded.account_timezone, 'UTC')",
+}, warn={
+    'ends_before_start': 'ends_at <= starts_at',
+    'longer_than_a_day': 'ends_at > ' ~ dbt.dateadd('hour', 24, 'starts_at'),
+}) }}

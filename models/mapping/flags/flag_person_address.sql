@@ -1,0 +1,16 @@
+{%- set country = "coalesce(upper(nullif(trim(worded.country), '')), 'US')" -%}
+
+{{ flagged('person_address', derived={
+    'locality': clean_name('worded.locality'),
+    'region': 'coalesce(' ~ normalize_region('worded.region') ~ ', ' ~ normalize_region('worded.region_raw') ~ ')',
+    'region_raw': 'coalesce(worded.region_raw, worded.region)',
+    'postal_code': 'coalesce(' ~ normalize_postal_code('worded.postal_code', country) ~ ', '
+        ~ normalize_postal_code('worded.postal_code_raw', country) ~ ')',
+    'postal_code_ext': 'coalesce(worded.postal_code_ext, case when '
+        ~ matches('trim(worded.postal_code_raw)', '[0-9]{5}-?[0-9]{4}')
+        ~ " then substr(replace(trim(worded.postal_code_raw), '-', ''), 6, 4) end)",
+    'postal_code_raw': 'coalesce(worded.postal_code_raw, worded.postal_code)',
+    'country': country,
+}, warn={
+    'region_not_recognised': "region is null and trim(region_raw) <> ''",
+}) }}

@@ -1,0 +1,1 @@
+{{ accepted('action_submission') }}

@@ -1,0 +1,1 @@
+{{ accepted('contact_point') }}

@@ -1,0 +1,1 @@
+{{ accepted('event_attendance') }}

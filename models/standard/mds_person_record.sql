@@ -1,0 +1,20 @@
+{{ accepted('person_record', stubs_from={
+    'action_submission': ['person_record_uid', 'referrer_person_record_uid'],
+    'campaign': ['created_by_person_record_uid'],
+    'consent_event': ['person_record_uid'],
+    'contact_attempt': ['person_record_uid', 'actor_person_record_uid'],
+    'contact_point': ['person_record_uid'],
+    'donation': ['person_record_uid'],
+    'event': ['host_person_record_uid'],
+    'event_attendance': ['person_record_uid', 'invited_by_person_record_uid'],
+    'person_address': ['person_record_uid'],
+    'person_affiliation': ['person_record_uid', 'supervisor_person_record_uid'],
+    'person_identifier': ['person_record_uid'],
+    'kept': ['referred_by_person_record_uid'],
+    'person_tag': ['person_record_uid', 'applied_by_person_record_uid'],
+    'question_response': ['person_record_uid', 'assessor_person_record_uid'],
+    'relationship': ['from_person_record_uid', 'to_person_record_uid'],
+    'voting_action': ['person_record_uid', 'canvasser_person_record_uid'],
+}, stub_values={
+    'deceased_status': "'not_reported'",
+}) }}

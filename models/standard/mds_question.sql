@@ -1,0 +1,3 @@
+{{ accepted('question', stubs_from={
+    'question_response': ['question_uid'],
+}) }}

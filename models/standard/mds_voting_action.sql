@@ -1,0 +1,1 @@
+{{ accepted('voting_action') }}
