@@ -227,7 +227,14 @@ def land_file(
 
     with session.warehouse.lock("land-file"):
         report = land_one(
-            path, entity, tool, account, org, list(mapping), session.settings, session.warehouse,
+            path,
+            entity,
+            tool,
+            account,
+            org,
+            list(mapping),
+            session.settings,
+            session.warehouse,
             session.console,
         )
     session.console.result(**report.as_dict())

@@ -80,9 +80,7 @@ def compare(spool: Spool, landed: Iterable[pa.Table], until: datetime) -> Compar
 class _Comparison:
     """The work of `compare`, in an in-memory database that spills to the spool's folder."""
 
-    def __init__(
-        self, database: duckdb.DuckDBPyConnection, spool: Spool, until: datetime
-    ) -> None:
+    def __init__(self, database: duckdb.DuckDBPyConnection, spool: Spool, until: datetime) -> None:
         self._db = database
         self._spool = spool
         self._feed: Feed = spool.feed
@@ -120,8 +118,9 @@ class _Comparison:
         if self._number("select count(*) from contradicting"):
             pairs = ", ".join(f"{_quote(name)} := {_quote(name)}" for name in self._feed.columns)
             parts.append(
-                f"select 'contradiction', '{RULES['contradiction']}', '{self._feed.key[0]}',"
-                f" cast(struct_pack({pairs}) as varchar), _dlt_id"
+                f"select 'contradiction' as reason, '{RULES['contradiction']}' as rule_id,"
+                f" '{self._feed.key[0]}' as field, cast(struct_pack({pairs}) as varchar) as raw,"
+                " _dlt_id as raw_hash"
                 f" from {_scan(self._spool.files(ROOT))}"
                 " where _seq in (select _seq from contradicting)"
             )
@@ -138,9 +137,7 @@ class _Comparison:
 
     def load(self, landed: Iterable[pa.Table]) -> None:
         kinds = {column: ARROW_TYPES[self._feed.columns[column]] for column in self._feed.key}
-        schema = pa.schema(
-            [*kinds.items(), ("_dlt_id", pa.string()), ("is_missing", pa.bool_())]
-        )
+        schema = pa.schema([*kinds.items(), ("_dlt_id", pa.string()), ("is_missing", pa.bool_())])
         self._db.register("empty", schema.empty_table())
         self._db.execute("create table landed as select * from empty")
         for table in landed:

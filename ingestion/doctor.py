@@ -56,8 +56,8 @@ def _all(session: Session) -> Iterator[Check]:
             continue
         try:
             for check in tool_module(account.tool).check(account):
-                name = check.name if account.slug in check.name else f"{account.label}: {check.name}"
-                yield Check(name, check.ok, check.fix)
+                label = "" if account.slug in check.name else f"{account.label}: "
+                yield Check(label + check.name, check.ok, check.fix)
         except ThroughlineError as error:
             yield Check(account.label, False, error.text())
 

@@ -102,7 +102,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class Check:
-    """One finding of `throughline doctor`: what was looked at, whether it is well, how to fix it."""
+    """One finding of `throughline doctor`: what was looked at, is it well, how to fix it."""
 
     name: str
     ok: bool

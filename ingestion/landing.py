@@ -62,16 +62,29 @@ def land(
     partial or failed, and why. Raises WarehouseError when the warehouse refuses the load, and
     then none of it counts.
     """
+    dataset = dataset or account.tool
+    with warehouse.kept_open():
+        return _land(account, feeds, warehouse, state, console, dataset, mode)
+
+
+def _land(
+    account: Account,
+    feeds: Sequence[Feed],
+    warehouse: Warehouse,
+    state: Path,
+    console: Console,
+    dataset: str,
+    mode: str | None,
+) -> list[Fact]:
     ledger = Ledger(warehouse)
     ledger.prepare()
-    dataset = dataset or account.tool
     loader = Loader(warehouse, account.tool, account.slug, dataset, state / "pipelines")
-    loader.declare(feeds)
-    cursors = loader.cursors(feeds)
-    known = warehouse.tables(f"staging_{dataset}")
     scratch = state / "spool" / f"{account.tool}__{account.slug}"
     shutil.rmtree(scratch, ignore_errors=True)
     try:
+        loader.declare(feeds)
+        cursors = loader.cursors(feeds)
+        known = warehouse.tables(f"staging_{dataset}")
         reads = []
         for feed in feeds:
             window = Window(cursors.get(feed.name), now())
@@ -168,10 +181,7 @@ class _Read:
     def fact(self, known: Mapping[str, Sequence[str]]) -> Fact:
         """What the ledger keeps; `known` gives the columns that the tables had before."""
         outcome = self.result.outcome
-        if self.error is None:
-            status = "succeeded"
-        else:
-            status = "partial" if outcome.received else "failed"
+        unread = "partial" if outcome.received else "failed"
         since = self._since()
         return Fact(
             tool_slug=self.account.tool,
@@ -179,7 +189,7 @@ class _Read:
             source_object=self.feed.source_object,
             landed_table=self.feed.name,
             sync_mode=self.mode or ("full" if since is None else "incremental"),
-            status=status,
+            status=unread if self.error else "succeeded",
             started_at=_naive(self.window.until),
             extracted_at=self.ended_at or _naive(self.window.until),
             window_from_at=_moment(since, self.feed),

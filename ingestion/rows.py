@@ -1,4 +1,4 @@
-"""A tool's row taken apart: checked, typed, flattened, its nested lists aside, its content hashed."""
+"""A tool's row taken apart: checked, typed, flattened, nested lists aside, content hashed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ UNREADABLE_RULE = "L01"
 
 
 class RowRefused(Exception):
-    """A row that can't be landed; `reason` is a key of RULES, `field` the landed column at fault."""
+    """A row that can't be landed; `reason` is a key of RULES, `field` the column at fault."""
 
     def __init__(self, reason: str, field: str | None = None) -> None:
         super().__init__(reason)
@@ -81,9 +81,7 @@ class Shape:
         nested: dict[str, list[dict[str, Any]]] = {}
         for path, items in lists.items():
             self._nest(path, items, None, nested)
-        content = orjson.dumps(
-            [values, nested], default=_plain, option=orjson.OPT_SORT_KEYS
-        )
+        content = orjson.dumps([values, nested], default=_plain, option=orjson.OPT_SORT_KEYS)
         digest = self._seed.copy()
         digest.update(content)
         shaped = Shaped(values, nested, digest.hexdigest(), len(content))
@@ -131,9 +129,7 @@ class Shape:
             elif value is None:
                 continue
             elif isinstance(value, Mapping) and depth < DEEPEST:
-                self._flatten(
-                    value, name, path, level, values, lists, depth + 1, only_declared
-                )
+                self._flatten(value, name, path, level, values, lists, depth + 1, only_declared)
             elif not only_declared:
                 values.setdefault(name, _drift(value))
 

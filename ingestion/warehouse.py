@@ -50,9 +50,7 @@ class Connection:
         rows = self.query(sql, parameters)
         return rows[0][0] if rows else None
 
-    def batches(
-        self, sql: str, parameters: Sequence[Any], schema: pa.Schema
-    ) -> Iterator[pa.Table]:
+    def batches(self, sql: str, parameters: Sequence[Any], schema: pa.Schema) -> Iterator[pa.Table]:
         """The rows of one query as Arrow tables, without holding them all."""
         if self._kind == "duckdb":
             relation = self._raw.sql(sql, params=list(parameters))
@@ -103,8 +101,8 @@ class Connection:
 
     def _cursor(self, sql: str, parameters: Sequence[Any]) -> Any:
         if self._kind == "duckdb":
-            return self._raw.execute(sql, list(parameters)) if parameters else (
-                self._raw.execute(sql)
+            return (
+                self._raw.execute(sql, list(parameters)) if parameters else (self._raw.execute(sql))
             )
         cursor = self._raw.cursor()
         cursor.execute(sql.replace("?", "%s") if parameters else sql, tuple(parameters) or None)
@@ -154,6 +152,18 @@ class Warehouse:
         finally:
             raw.close()
 
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Holds DuckDB's file open: to open it is slow, and cheap while it is open already."""
+        if self.kind != "duckdb":
+            yield
+            return
+        keeper = self._open()
+        try:
+            yield
+        finally:
+            keeper.close()
+
     def destination(self) -> Destination[Any, Any]:
         """The same warehouse as dlt knows it."""
         import dlt
@@ -194,13 +204,8 @@ class Warehouse:
         The operating system (DuckDB) or the server (Postgres) lets go of it when its holder dies.
         """
         if self.kind == "duckdb":
-            with _file_lock(Path(f"{self.credentials.path}.lock"), purpose):
-                # opening the file is slow, and cheap while this one stays open
-                keeper = self._open()
-                try:
-                    yield
-                finally:
-                    keeper.close()
+            with _file_lock(Path(f"{self.credentials.path}.lock"), purpose), self.kept_open():
+                yield
         else:
             with self._advisory_lock(purpose):
                 yield

@@ -25,9 +25,7 @@ def land_all(session: Session, wanted: Sequence[str] = ()) -> bool:
             session.console.say(f"  {error.text()}")
             facts.append(_unread(account.tool, account.slug, error))
             continue
-        facts += land(
-            account, feeds, session.warehouse, session.settings.state, session.console
-        )
+        facts += land(account, feeds, session.warehouse, session.settings.state, session.console)
     _show(session, facts)
     return all(fact.status == "succeeded" for fact in facts)
 
