@@ -5,7 +5,8 @@ with contacts as (
 
     select
         history.*,
-        types.contact_type_name
+        coalesce(types.contact_type_name, history.van_contact_type_id)
+            as contact_type_name
     from {{ ref('stg_van__contact_history') }} as history
     -- the key may not be allowed to list contact types
     left join {{ ref('stg_van__contact_types') }} as types

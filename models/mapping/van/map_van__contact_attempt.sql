@@ -5,8 +5,12 @@ with named as (
 
     select
         history.*,
-        coalesce(results.result_name, history.result_name) as result_raw,
-        types.contact_type_name
+        coalesce(
+            results.result_name, history.result_name, history.van_result_id
+        ) as result_raw,
+        coalesce(types.contact_type_name, history.van_contact_type_id)
+            as contact_type_name,
+        nullif(history.van_campaign_id, '0') as campaign_key
     from {{ ref('stg_van__contact_history') }} as history
     left join {{ ref('stg_van__result_codes') }} as results
         on
@@ -16,15 +20,6 @@ with named as (
         on
             history.account_slug = types.account_slug
             and history.van_contact_type_id = types.van_contact_type_id
-
-),
-
-numbered as (
-
-    select
-        *,
-        nullif(van_campaign_id, '0') as campaign_key
-    from named
 
 )
 
@@ -47,4 +42,4 @@ select
         'deleted_at': 'suppressed_at',
         'deletion_basis': "case when suppressed_at is not null then 'source_flag' end",
     }) }}
-from numbered
+from named
