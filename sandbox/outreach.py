@@ -110,7 +110,7 @@ def text(book: Book) -> None:
         cells = listed.setdefault(campaign.number, set())
         for member in book.members:
             cell = _cell(member)
-            known = member.since < campaign.starts_at or rng.random() < 0.02
+            known = member.since < campaign.starts_at
             if not known or not cell or cell in refused or cell in cells or not texters:
                 continue
             if rng.random() < 0.58:
