@@ -8,16 +8,6 @@ with previous as (
 
 ),
 
-crowded as (
-
-    select component_no
-    from previous
-    where not exists (select 1 from {{ previous }} where is_changed)
-    group by component_no
-    having count(*) > {{ limits['records'] }}
-
-),
-
 neighbours as (
 
     select edge.record_no_l as record_no, edge.record_no_r as neighbour_no, edge.weight
@@ -66,6 +56,16 @@ jumped as (
     from hooked
     inner join hooked as target on hooked.component_no = target.record_no
 
+),
+
+crowded as (
+
+    select component_no
+    from jumped
+    where not exists (select 1 from jumped where component_no <> previous_no)
+    group by component_no
+    having count(*) > {{ limits['records'] }}
+
 )
 
 select
@@ -76,6 +76,6 @@ select
         else jumped.least_bits + {{ limits['step_bits'] }} end as least_bits,
     crowded.component_no is not null or jumped.component_no <> jumped.previous_no as is_changed
 from jumped
--- crowded components are there only in a round that follows one without change
-left join crowded on jumped.previous_no = crowded.component_no
+-- components are taken for crowded only in a round that changes nothing else
+left join crowded on jumped.component_no = crowded.component_no
 {%- endmacro %}

@@ -48,8 +48,8 @@ named as (
     left join {{ ref('role_mailbox') }} as role
         on parted.email_local = role.local_part
     left join {{ ref('junk_value') }} as junk
-        on junk.field = 'email' and junk.junk_value in (parted.email, parted.email_local)
-    where role.local_part is null and junk.junk_value is null
+        on junk.field = 'email' and parted.email_local = junk.value
+    where role.local_part is null and junk.value is null
 
 ),
 

@@ -56,8 +56,10 @@ parted as (
         ) as suffix
     from worded
     left join {{ ref('junk_value') }} as junk
-        on junk.field = 'name' and worded.name_words = junk.junk_value
-    where worded.name_words is not null and junk.junk_value is null
+        on
+            junk.field = 'name'
+            and {{ throughline.joined_words('worded.name_words') }} = junk.value
+    where worded.name_words is not null and junk.value is null
 
 )
 

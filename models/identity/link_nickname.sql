@@ -6,9 +6,9 @@ with given_names as (
 
 forms as (
 
-    select given_name as formal_name, nickname as form from {{ ref('nickname') }}
+    select formal_name, nickname as form from {{ ref('nickname') }}
     union all
-    select distinct given_name as formal_name, given_name as form from {{ ref('nickname') }}
+    select distinct formal_name, formal_name as form from {{ ref('nickname') }}
 
 ),
 

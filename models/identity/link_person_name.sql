@@ -84,10 +84,10 @@ formed as (
 -- the least formal name that lists a nickname stands for all of them
 formal_names as (
 
-    select nickname.nickname, min(nickname.given_name) as formal_given
+    select nickname.nickname, min(nickname.formal_name) as formal_given
     from {{ ref('nickname') }} as nickname
-    left join {{ ref('nickname') }} as formal on nickname.nickname = formal.given_name
-    where formal.given_name is null
+    left join {{ ref('nickname') }} as formal on nickname.nickname = formal.formal_name
+    where formal.formal_name is null
     group by nickname.nickname
 
 )

@@ -19,9 +19,7 @@ named as (
         names.formal_given
     from claimed
     inner join {{ ref('link_person_name') }} as names on claimed.record_uid = names.record_uid
-    left join {{ ref('junk_value') }} as junk
-        on junk.field = 'phone' and claimed.phone = junk.junk_value
-    where claimed.phone is not null and junk.junk_value is null
+    where claimed.phone is not null
 
 ),
 

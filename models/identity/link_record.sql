@@ -18,7 +18,7 @@ with records as (
             record.tool_slug = scope.tool_slug
             and record.account_slug = scope.account_slug
             and record.owner_org_uid = scope.owner_org_uid
-    where not record.is_stub and not record.is_test
+    where not record.is_test
 
 ),
 

@@ -81,7 +81,7 @@ def standard_tables(
             f" false as is_stub, false as is_deleted, cast(null as timestamp) as source_created_at,"
             f" cast(null as timestamp) as source_updated_at, cast(null as timestamp) as first_seen_at,"
             f" {at} as extracted_at, {at} as loaded_at, cast(null as varchar) as superseded_by_uid,"
-            f" cast(null as varchar) as deletion_basis from {people}"
+            f" cast(null as varchar) as deletion_basis, cast(null as timestamp) as deleted_at from {people}"
         ),
         "mds_contact_point": " union all ".join(contacts)
         or "select '' as person_record_uid, '' as contact_point_type, '' as value_raw, '' as value_normalized,"

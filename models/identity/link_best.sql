@@ -1,0 +1,42 @@
+-- per record the strongest link to another record of its person
+with links as (
+
+    select
+        pair.record_no_l,
+        pair.record_no_r,
+        pair.pattern,
+        pair.weight,
+        pair.is_ruled_same
+    from {{ ref('link_pair') }} as pair
+    inner join {{ ref('link_record_cluster') }} as cluster_l
+        on pair.record_no_l = cluster_l.record_no
+    inner join {{ ref('link_record_cluster') }} as cluster_r
+        on pair.record_no_r = cluster_r.record_no and cluster_l.cluster_no = cluster_r.cluster_no
+
+),
+
+sided as (
+
+    select record_no_l as record_no, record_no_l, record_no_r, pattern, weight, is_ruled_same
+    from links
+    union all
+    select record_no_r as record_no, record_no_l, record_no_r, pattern, weight, is_ruled_same
+    from links
+
+),
+
+ranked as (
+
+    select
+        sided.*,
+        row_number() over (
+            partition by record_no
+            order by is_ruled_same desc, weight desc, record_no_l, record_no_r
+        ) as preference
+    from sided
+
+)
+
+select record_no, record_no_l, record_no_r, pattern, weight, is_ruled_same
+from ranked
+where preference = 1

@@ -1,0 +1,153 @@
+{% set comparisons = throughline.linkage_settings()['comparisons'] %}
+{% set review = throughline.linkage_settings()['review'] %}
+
+with chosen as (
+
+    select record_no_l, record_no_r from {{ ref('link_best') }}
+    union
+    select pair.record_no_l, pair.record_no_r
+    from {{ ref('link_pair') }} as pair
+    inner join {{ ref('link_record_cluster') }} as cluster_l
+        on pair.record_no_l = cluster_l.record_no
+    inner join {{ ref('link_record_cluster') }} as cluster_r
+        on pair.record_no_r = cluster_r.record_no and cluster_l.cluster_no <> cluster_r.cluster_no
+    where pair.weight >= {{ review['from_bits'] }} and pair.is_forbidden = 0
+
+),
+
+compared as (
+
+    select * from {{ ref('link_comparison') }}
+    union all
+    select * from {{ ref('link_neighbour_comparison') }}
+
+),
+
+pairs as (
+
+    select compared.*
+    from compared
+    inner join chosen
+        on
+            compared.record_no_l = chosen.record_no_l
+            and compared.record_no_r = chosen.record_no_r
+
+),
+
+levels as (
+
+    select
+        pairs.record_no_l,
+        pairs.record_no_r,
+        comparison.comparison,
+        parameter.level,
+        ln(parameter.m) as ln_match,
+        ln(parameter.h) as ln_household,
+        case when pairs.is_email_from_name and comparison.comparison = 'email'
+            then pairs.email_adjustment else ln(parameter.u) end as ln_unrelated
+    from pairs
+    cross join ({{ throughline.comparison_digits() }}) as comparison
+    inner join {{ ref('link_parameter') }} as parameter
+        on
+            comparison.comparison = parameter.comparison
+            and {{ throughline.level_of('pairs.pattern', 'comparison.digit') }} = parameter.level
+
+),
+
+shares as (
+
+    select
+        ln(max(match_share)) as ln_match,
+        ln(max(household_share)) as ln_household,
+        ln(1 - max(match_share) - max(household_share)) as ln_unrelated
+    from {{ ref('link_parameter') }}
+
+),
+
+sums as (
+
+    select
+        pairs.record_no_l,
+        pairs.record_no_r,
+        max(shares.ln_match) + coalesce(sum(levels.ln_match), 0) as ln_match,
+        max(shares.ln_household + pairs.household_adjustment)
+            + coalesce(sum(levels.ln_household), 0) as ln_household,
+        max(shares.ln_unrelated + pairs.unrelated_adjustment)
+            + coalesce(sum(levels.ln_unrelated), 0) as ln_unrelated
+    from pairs
+    cross join shares
+    left join levels
+        on pairs.record_no_l = levels.record_no_l and pairs.record_no_r = levels.record_no_r
+    group by pairs.record_no_l, pairs.record_no_r
+
+),
+
+-- what else the pair would be, if not one person: of one household, or unrelated
+otherwise as (
+
+    select
+        sums.*,
+        1 / (1 + exp(least(greatest(ln_unrelated - ln_household, -500), 500)))
+            as household_probability
+    from sums
+
+),
+
+weights as (
+
+    select
+        levels.record_no_l,
+        levels.record_no_r,
+        levels.comparison,
+        levels.level,
+        (
+            levels.ln_match
+            - otherwise.household_probability * levels.ln_household
+            - (1 - otherwise.household_probability) * levels.ln_unrelated
+        ) / ln(2) as bits
+    from levels
+    inner join otherwise
+        on
+            levels.record_no_l = otherwise.record_no_l
+            and levels.record_no_r = otherwise.record_no_r
+
+),
+
+by_pair as (
+
+    select
+        record_no_l,
+        record_no_r,
+        sum(bits) as field_bits
+        {%- for name in comparisons %},
+        sum(case when comparison = '{{ name }}' then bits end) as {{ name }}_bits,
+        max(case when comparison = '{{ name }}' then level end) as {{ name }}_level
+        {%- endfor %}
+    from weights
+    group by record_no_l, record_no_r
+
+)
+
+select
+    record_l.record_uid || ' ' || record_r.record_uid as pair_id,
+    record_l.record_uid as record_uid_l,
+    record_r.record_uid as record_uid_r,
+    pair.record_no_l,
+    pair.record_no_r,
+    pair.weight as weight_bits,
+    {%- for name in comparisons %}
+    {{ throughline.rounded('by_pair.' ~ name ~ '_bits', 1024) }} as {{ name }}_bits,
+    {%- endfor %}
+    {{ throughline.rounded('pair.weight - coalesce(by_pair.field_bits, 0)', 1024) }}
+        as other_bits,
+    {{ throughline.rounded('otherwise.household_probability', 1024) }} as household_probability,
+    {{ throughline.evidence_phrase(comparisons, true) }} as why_agree,
+    {{ throughline.evidence_phrase(comparisons, false) }} as why_differ
+from otherwise
+inner join {{ ref('link_pair') }} as pair
+    on otherwise.record_no_l = pair.record_no_l and otherwise.record_no_r = pair.record_no_r
+inner join {{ ref('link_record') }} as record_l on pair.record_no_l = record_l.record_no
+inner join {{ ref('link_record') }} as record_r on pair.record_no_r = record_r.record_no
+-- a pair may have no field that both records give
+left join by_pair
+    on otherwise.record_no_l = by_pair.record_no_l and otherwise.record_no_r = by_pair.record_no_r
