@@ -15,36 +15,13 @@ with claims as (
 
 ),
 
--- what kind of id a system's name stands for, an account's own word first
-kinds as (
-
-    select
-        claims.source_row_id,
-        crosswalk.standard_value as identifier_type,
-        row_number() over (
-            partition by claims.source_row_id
-            order by case when crosswalk.account_slug = '*' then 1 else 0 end
-        ) as precedence
-    from claims
-    inner join {{ ref('crosswalk_identifier_type') }} as crosswalk
-        on
-            crosswalk.tool_slug = 'action_network'
-            and crosswalk.account_slug in ('*', claims.account_slug)
-            and claims.system = crosswalk.source_value
-
-),
-
--- any system may write an id, also one we have no name for
 others as (
 
     select
-        claims.*,
-        substr(claims.identifier, length(claims.system) + 2) as identifier_value,
-        coalesce(kinds.identifier_type, 'unknown_external') as identifier_type
+        *,
+        substr(identifier, length(system) + 2) as identifier_value
     from claims
-    left join kinds
-        on claims.source_row_id = kinds.source_row_id and kinds.precedence = 1
-    where claims.mention = 1 and claims.system <> 'action_network'
+    where mention = 1 and system <> 'action_network'
 
 )
 
@@ -70,7 +47,7 @@ select
     {{ conform('action_network', 'person_identifier', object='identifier',
         id=['action_network_person_id', 'identifier'], id_kind='composite', fields={
         'person_record_uid': uid('action_network', 'person', ['action_network_person_id']),
-        'identifier_type': 'identifier_type',
+        'identifier_type_raw': 'system',
         'identifier_namespace': "'unknown'",
         'identifier_value': 'identifier_value',
         'claim_kind': "'sync_writeback'",
