@@ -1,0 +1,140 @@
+{# The columns of `person` for each value of `keys` (person_id, or person_id and
+   owner_org_uid), from the claims that stand. #}
+{% macro golden_record(keys) -%}
+with {{ throughline.chosen_claims(keys) }},
+
+members as (
+
+    select
+        record.record_uid,
+        record.tool_slug,
+        record.owner_org_uid,
+        record.deceased_status,
+        record.source_created_at,
+        record.source_updated_at,
+        record.first_seen_at,
+        record.loaded_at,
+        record.is_deleted,
+        crosswalk.person_id,
+        crosswalk.person_id_wide,
+        crosswalk.match_probability
+    from {{ ref('person_crosswalk') }} as crosswalk
+    inner join {{ ref('mds_person_record') }} as record
+        on crosswalk.record_uid = record.record_uid
+
+),
+
+owners as (
+
+    select
+        person_id,
+        owner_org_uid,
+        row_number() over (
+            partition by person_id
+            order by count(*) desc, {{ throughline.in_key_order('owner_org_uid') }}
+        ) as preference
+    from members
+    group by person_id, owner_org_uid
+
+),
+
+groups as (
+
+    select
+        {{ keys | join(', ') }},
+        min(person_id_wide) as person_id_wide,
+        min(coalesce(first_seen_at, source_created_at)) as first_seen_at,
+        max(coalesce(source_updated_at, source_created_at)) as last_seen_at,
+        count(distinct tool_slug) as tool_count,
+        count(*) as record_count,
+        min(match_probability) as match_probability,
+        max(case when deceased_status = 'confirmed' then 1 else 0 end) = 1 as is_deceased,
+        min(case when is_deleted then 1 else 0 end) = 1 as is_deleted,
+        max(loaded_at) as data_as_of
+    from members
+    group by {{ keys | join(', ') }}
+
+),
+
+today as (
+
+    select max(loaded_at) as loaded_at from members
+
+)
+
+select
+    {% if keys | length > 1 -%}
+    groups.person_id || '|' || groups.owner_org_uid as person_org_id,
+    {% endif -%}
+    groups.person_id,
+    groups.person_id_wide,
+    {% if keys | length > 1 -%}
+    groups.owner_org_uid,
+    {%- else -%}
+    owners.owner_org_uid,
+    {%- endif %}
+    name_claim.value as display_name,
+    name_record.given_name,
+    name_record.middle_name,
+    name_record.family_name,
+    name_record.name_suffix,
+    language_claim.value as language,
+    {% set birth_year -%}
+    cast(substring(birth_claim.value, 1, 4) as {{ dbt.type_bigint() }})
+    {%- endset -%}
+    case when {{ birth_year }} >= 1900 then {{ birth_year }} end as birth_year,
+    coalesce(
+        cast({{ throughline.year_of('today.loaded_at') }} as {{ dbt.type_bigint() }})
+        - {{ birth_year }} <= 18,
+        false
+    ) as is_minor_possible,
+    email_claim.value as email_best,
+    phone_claim.value as phone_best,
+    phone.phone_line_type,
+    address.line_1_raw as address_line_1,
+    address.line_2_raw as address_line_2,
+    address.locality,
+    address.region,
+    address.postal_code,
+    address.county_fips,
+    voter_claim.value as state_voter_id,
+    voter_id.identifier_namespace as voter_region,
+    groups.first_seen_at,
+    groups.last_seen_at,
+    groups.tool_count,
+    groups.record_count,
+    groups.match_probability,
+    coalesce(birth_claim.rival_value_count > 0 or voter_claim.rival_value_count > 0, false)
+        as has_conflict,
+    groups.is_deceased,
+    groups.is_deleted,
+    name_claim.tool_slug as name_tool_slug,
+    email_claim.tool_slug as email_tool_slug,
+    phone_claim.tool_slug as phone_tool_slug,
+    address_claim.tool_slug as address_tool_slug,
+    groups.data_as_of
+from groups
+cross join today
+{% if keys | length == 1 -%}
+inner join owners on groups.person_id = owners.person_id and owners.preference = 1
+{% endif -%}
+-- no record of a person may say a field
+{%- for alias, field in {
+    'name': 'name', 'birth': 'birth_date', 'language': 'language', 'email': 'email',
+    'phone': 'phone', 'address': 'address', 'voter': 'state_voter_id',
+}.items() %}
+left join chosen_claims as {{ alias }}_claim
+    on
+        {% for key in keys -%}
+        groups.{{ key }} = {{ alias }}_claim.{{ key }} and
+        {% endfor -%}
+        {{ alias }}_claim.field = '{{ field }}'
+{%- endfor %}
+left join {{ ref('mds_person_record') }} as name_record
+    on name_claim.claim_uid = name_record.record_uid
+left join {{ ref('mds_contact_point') }} as phone on phone_claim.claim_uid = phone.record_uid
+left join {{ ref('mds_person_address') }} as address
+    on address_claim.claim_uid = address.record_uid
+left join {{ ref('mds_person_identifier') }} as voter_id
+    on voter_claim.claim_uid = voter_id.record_uid
+{%- endmacro %}

@@ -1,0 +1,3 @@
+{% macro year_of(expr) -%}
+    extract(year from {{ expr }})
+{%- endmacro %}

@@ -1,0 +1,1 @@
+{{ throughline.golden_record(['person_id']) }}

@@ -1,0 +1,15 @@
+with {{ throughline.chosen_claims(['person_id']) }}
+
+select
+    person_id || '|' || field as person_field_id,
+    person_id,
+    field,
+    claim_uid,
+    record_uid,
+    owner_org_uid,
+    tool_slug,
+    account_slug,
+    observed_at,
+    rule_applied,
+    rival_value_count
+from chosen_claims
