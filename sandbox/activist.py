@@ -196,16 +196,14 @@ def _running(book: Book, at: datetime, *kinds: str) -> Campaign:
 def _take_shift(
     book: Book, rng: Random, member: Member, day: datetime, outcome: str | None
 ) -> None:
+    gone_to = {told[0]["event"] for _, told in book.signups if told[0]["record"] == member.number}
     held = [
         versions
         for versions in book.events
         if versions[-1].status == "confirmed"
         and versions[-1].deleted_at is None
         and member.since < versions[0].shifts[0].starts_at < TODAY - timedelta(days=3)
-        and not any(
-            told[0]["event"] == versions[0].number and told[0]["record"] == member.number
-            for _, told in book.signups
-        )
+        and versions[0].number not in gone_to
     ]
     if held:
         nearest = min(held, key=lambda versions: abs(versions[0].shifts[0].starts_at - day))

@@ -138,7 +138,7 @@ class Book:
             messages.setdefault(place, []).append(Message(number=number, **text))
         return [
             Conversation(
-                **(fields | {"messages": tuple(messages.get(place, ()))}), number=place + 1
+                **{**fields, "number": place + 1, "messages": tuple(messages.get(place, ()))}
             )
             for place, (_, fields) in enumerate(ordered)
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import accumulate
 from random import Random
 from typing import Any
 
@@ -27,11 +28,12 @@ def gather(book: Book) -> None:
     able = [m for m in book.members if m.life.level != "test" and m.life.depth >= 1]
     if not able:
         return
+    weights = list(accumulate(member.life.depth**2 for member in able))
     for versions in book.events:
         event = versions[0]
         wanted = rng.randint(2, CROWD[book.account.slug] * 2)
         came: set[int] = set()
-        for member in rng.choices(able, [m.life.depth**2 for m in able], k=wanted * 6):
+        for member in rng.choices(able, cum_weights=weights, k=wanted * 6):
             if len(came) == wanted:
                 break
             latest = min(event.shifts[0].starts_at, TODAY)

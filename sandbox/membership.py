@@ -8,7 +8,7 @@ from typing import Any
 
 from sandbox.activist import RECORDS
 from sandbox.book import Book, Member
-from sandbox.people import Life, current
+from sandbox.people import Life
 from sandbox.records import HABITS, phone_text, written
 from sandbox.tools.van_rows import van_id
 from sandbox.world import TODAY, AccountData
@@ -148,11 +148,11 @@ class _Door:
         return None
 
     def _give_contact(self, life: Life, at: datetime, fields: dict[str, Any]) -> None:
-        digits = current(life.person.phones, life.phones_since, at) or life.shared_phone
+        digits = life.phone(at) or life.shared_phone
         if digits:
             fields["phone"] = phone_text(self.rng, digits)
         elif not self.unique:
-            fields["email"] = current(life.person.emails, life.emails_since, at)
+            fields["email"] = life.email(at)
 
     def _phone_status(self, phone: str | None) -> str:
         if phone is None or self.tool == "van":
@@ -174,7 +174,7 @@ class _Door:
     def _catches_up(self, member: Member) -> None:
         """Later emails, phones, homes and names are heard of, or never."""
         rng, life, since = self.rng, member.life, member.since
-        habits, person = HABITS[self.tool], life.person
+        habits = HABITS[self.tool]
         news = (
             [("email", at) for at in life.emails_since[1:]]
             + [("phone", at) for at in life.phones_since[1:]]
@@ -190,7 +190,7 @@ class _Door:
             if name == "email" and self.unique:
                 value = self._own_email(life, value)
             if name == "address" and not habits.street:
-                value = current(person.addresses, life.addresses_since, heard)
+                value = life.home(heard)
             if value is not None:
                 member.change(heard, **{name: value})
 

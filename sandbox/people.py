@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import TypeVar
 from unicodedata import combining, normalize
 
 from sandbox.names import (
@@ -36,6 +37,9 @@ HOUSEHOLDS = {
 AREA_CODES = ("262", "414", "608", "920", "312", "773", "612", "715")
 RESERVED = (100, 143, 144, 145, 5555)  # the testers' number, the activist's home, everybody's
 EMAIL_HOSTS = ("example.org", "example.com", "example.net")
+NOWHERE = Address("", None, "", "WI", "")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,23 @@ class Life:
     def starts(self) -> datetime:
         return self.windows[0][0]
 
+    def email(self, at: datetime) -> str | None:
+        return _current(self.person.emails, self.emails_since, at)
+
+    def phone(self, at: datetime) -> str | None:
+        return _current(self.person.phones, self.phones_since, at)
+
+    def home(self, at: datetime) -> Address:
+        return _current(self.person.addresses, self.addresses_since, at) or NOWHERE
+
+    def family_name(self, at: datetime) -> str:
+        return _current(self.person.family_names, self.names_since, at) or ""
+
     def takes_part(self, at: datetime) -> bool:
         return any(start <= at <= end for start, end in self.windows)
 
 
-def current(values: tuple, since: tuple[datetime, ...], at: datetime):
+def _current(values: Sequence[T], since: Sequence[datetime], at: datetime) -> T | None:
     """The value in force at a moment; the first one before any; None if there are none."""
     held = [value for value, start in zip(values, since, strict=True) if start <= at]
     return held[-1] if held else (values[0] if values else None)

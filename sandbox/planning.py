@@ -9,7 +9,6 @@ from random import Random
 from sandbox.book import Book
 from sandbox.movement import ZONE
 from sandbox.names import PLACES, STREETS, VENUES
-from sandbox.people import current
 from sandbox.world import BEGINNING, TODAY, Address, Campaign, Event, Question, Shift, Staffer
 
 SEASONS = ("Winter", "Winter", "Spring", "Spring", "Spring", "Summer", "Summer", "Summer",
@@ -120,7 +119,7 @@ def _hire(book: Book) -> None:
                 number=number,
                 person=person.number,
                 given_name=person.nickname or person.given_name,
-                family_name=current(person.family_names, life.names_since, TODAY),
+                family_name=life.family_name(TODAY),
                 email=person.emails[-1],
                 phone=person.phones[-1],
                 role=roles[number - 1] if number <= len(roles) else "volunteer",

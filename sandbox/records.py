@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from sandbox.names import ORIGINS
-from sandbox.people import Life, current, folded, respelled
+from sandbox.people import Life, folded, respelled
 from sandbox.world import Address
 
 STREET_SHORT = {
@@ -60,7 +60,7 @@ def written(rng: Random, tool: str, life: Life, at: datetime) -> dict[str, Any]:
     """The fields of a record of this person made in this kind of tool at that moment."""
     habits, person = HABITS[tool], life.person
     given, family = _names(rng, tool, life, at, habits.typo)
-    digits = current(person.phones, life.phones_since, at)
+    digits = life.phone(at)
     if life.shared_phone and rng.random() < habits.household_phone:
         digits = life.shared_phone
     if digits is None and tool == "spoke":
@@ -117,7 +117,7 @@ def _names(
 ) -> tuple[str | None, str | None]:
     person = life.person
     given = person.given_name
-    family: str = current(person.family_names, life.names_since, at)
+    family = life.family_name(at)
     if person.nickname and rng.random() < (0.16 if tool == "van" else 0.30):
         given = person.nickname
     elif rng.random() < 0.25:
@@ -183,7 +183,7 @@ def _email(rng: Random, life: Life, at: datetime, habits: Habits) -> str | None:
         return rng.choice(NO_EMAILS)
     if rng.random() >= habits.email:
         return None
-    email: str | None = current(life.person.emails, life.emails_since, at)
+    email = life.email(at)
     if life.shared_email and (email is None or rng.random() < 0.3):
         return life.shared_email
     if email is None:
@@ -202,7 +202,7 @@ def _no_phone(rng: Random, habits: Habits) -> str | None:
 
 
 def _address(rng: Random, life: Life, at: datetime, habits: Habits) -> Address | None:
-    home = current(life.person.addresses, life.addresses_since, at)
+    home = life.home(at)
     if rng.random() >= habits.postal_code:
         return None
     if rng.random() >= habits.street / habits.postal_code:
