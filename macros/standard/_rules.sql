@@ -36,7 +36,7 @@
     {%- if unlikely -%}{%- do rules.update({'Q07': unlikely | join(' or ')}) -%}{%- endif -%}
     {%- if personal -%}
         {%- do rules.update({
-            'Q13': "deletion_basis = 'erasure_request' and coalesce(" ~ (personal + ['null']) | join(', ') ~ ") is not null"
+            'Q13': "deletion_basis = 'erasure_request' and (" ~ personal | join(' is not null or ') ~ " is not null)"
         }) -%}
     {%- endif -%}
     {%- do rules.update(own) -%}
