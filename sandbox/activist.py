@@ -20,7 +20,7 @@ from sandbox.world import BEGINNING, TODAY, Address, Campaign, Person
 FIRST_HOME = Address("2714 S Foundry Street", "Apt 3", "Milbrook", "WI", "53991")
 SECOND_HOME = Address("418 Linden Avenue", None, "Milbrook", "WI", "53992")
 CELL, LANDLINE = "2625550143", "2625550145"
-QUIET, BACK = datetime(2025, 12, 2, tzinfo=UTC), datetime(2026, 4, 14, tzinfo=UTC)
+QUIET, BACK = datetime(2025, 12, 2, tzinfo=UTC), datetime(2026, 4, 25, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,8 @@ def live(books: dict[str, Book]) -> None:
     """Write what Marisol did into the books; everything is in the past of TODAY."""
     rng = Random("marisol")
     own = {slug: books[slug].first_of()[1] for slug in RECORDS}
+    for slug, member in own.items():
+        _forget_chance(books[slug], member)
     own["hub_van"].change(
         _at("2026-06-02T15:00:00"),
         address=Address("418 Linden Ave", None, "Milbrook", "WI", "53992"),
@@ -184,6 +186,20 @@ def live(books: dict[str, Book]) -> None:
     ):
         tag(books[slug], own[slug], name, _at(when))
     _be_texted(books["network_spoke"], own["network_spoke"])
+
+
+def _forget_chance(book: Book, member: Member) -> None:
+    """Her life is told, not thrown; but shifts that chance gave her while she took part stay."""
+    number = member.number
+    member.edits.clear()
+    for acts in (book.contacts, book.conversations, book.submissions, book.gifts, book.opt_outs):
+        acts[:] = [act for act in acts if act[1]["record"] != number]
+    book.taggings[:] = [act for act in book.taggings if act[1]["record"] != number]
+    book.signups[:] = [
+        (at, told)
+        for at, told in book.signups
+        if told[0]["record"] != number or member.life.takes_part(at)
+    ]
 
 
 def _running(book: Book, at: datetime, *kinds: str) -> Campaign:
@@ -247,9 +263,7 @@ def _give(book: Book, member: Member) -> None:
 
 
 def _be_texted(book: Book, member: Member) -> None:
-    """Instead of what chance gave her: she answers, is silent all winter, and answers again."""
-    kept = [entry for entry in book.conversations if entry[1]["record"] != member.number]
-    book.conversations[:] = kept
+    """She answers, is silent all winter, and answers again."""
     questions = {question.campaign: question.number for question in book.questions}
     texter = book.staffers[0].number if book.staffers else None
     for campaign in book.of_kind("text"):
