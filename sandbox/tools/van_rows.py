@@ -96,7 +96,7 @@ def text(moment: datetime | None) -> str | None:
 
 
 def people(data: AccountData) -> Rows:
-    """Test people are tidied away: suppressed, and merged into the first of them."""
+    """Merged people are suppressed; so are test people, merged into the first of them."""
     refusals: dict[int, list[OptOut]] = {}
     for refusal in data.opt_outs:
         if refusal.record is not None:
@@ -113,10 +113,13 @@ def _person(
 ) -> tuple[datetime, dict[str, Any]]:
     own_id = van_id(data, record.number)
     changed = max([record.updated_at, *(refusal.at for refusal in refusals)])
-    merged = record.is_test and first_test is not None and record.number != first_test.number
+    into = record.merged_into
+    if record.is_test and first_test is not None and record.number != first_test.number:
+        into = first_test.number
+    hidden = record.is_test or into is not None
     row: dict[str, Any] = {
         "VanID": own_id,
-        "MergedIntoVanID": van_id(data, first_test.number) if merged and first_test else None,
+        "MergedIntoVanID": None if into is None else van_id(data, into),
         "FirstName": record.given_name,
         "MiddleName": record.middle_name,
         "LastName": record.family_name,
@@ -126,7 +129,7 @@ def _person(
         "PreferredLanguage": record.language,
         "DateCreated": text(record.created_at),
         "DateModified": text(changed),
-        "DateSuppressed": text(record.updated_at) if record.is_test else None,
+        "DateSuppressed": text(record.updated_at) if hidden else None,
     }
     channels = {refusal.channel for refusal in refusals}
     row |= {flag: "1" if channel in channels else "0" for channel, flag in DO_NOT.items()}
