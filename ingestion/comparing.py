@@ -54,7 +54,7 @@ class Compared:
         files = self.spool.files(part)
         if not files or not self.outcome.landed:
             return
-        with duckdb.connect(config=_limits(self.spool)) as database:
+        with _database(self.spool) as database:
             result = database.sql(
                 f"select r.* exclude (_seq) from {_scan(files)} r"
                 f" semi join read_parquet('{_chosen(self.spool)}') c on r._seq = c._seq"
@@ -69,7 +69,7 @@ def compare(spool: Spool, landed: Iterable[pa.Table], until: datetime) -> Compar
 
     `landed` gives the key, `_dlt_id` and `is_missing`; no cursor moves past `until` (naive UTC).
     """
-    with duckdb.connect(config=_limits(spool)) as database:
+    with _database(spool) as database:
         comparison = _Comparison(database, spool, until)
         comparison.load(landed)
         comparison.decide()
@@ -234,9 +234,16 @@ def _quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _limits(spool: Spool) -> dict[str, str | bool | int | float | list[str]]:
+def _database(spool: Spool) -> duckdb.DuckDBPyConnection:
     spill = spool.folder / "spill"
-    return {"threads": 2, "memory_limit": MEMORY, "temp_directory": str(spill)}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 2,
+        "memory_limit": MEMORY,
+        "temp_directory": str(spill),
+    }
+    database = duckdb.connect(config=config)
+    database.execute("pragma disable_progress_bar")
+    return database
 
 
 def _chosen(spool: Spool) -> str:

@@ -58,6 +58,8 @@ class Project:
 
         arguments = [
             "--quiet",
+            "--log-level",
+            "none",
             "--no-use-colors",
             "--no-send-anonymous-usage-stats",
             *command,

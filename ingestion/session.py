@@ -26,7 +26,7 @@ class Session:
     def __init__(self, console: Console, config: str | None, target: str | None) -> None:
         self.console = console
         self._config = config
-        self._target = target
+        self.target = target
 
     @cached_property
     def settings(self) -> Settings:
@@ -36,7 +36,7 @@ class Session:
     @cached_property
     def project(self) -> Project:
         """The dbt project that holds for the current folder."""
-        return find_project(Path.cwd(), self.settings.state, self._target)
+        return find_project(Path.cwd(), self.settings.state, self.target)
 
     @cached_property
     def warehouse(self) -> Warehouse:

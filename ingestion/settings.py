@@ -33,6 +33,7 @@ from ingestion.errors import SettingsError
 from ingestion.sections import AGREEMENT, ORGANIZATION, SECTIONS, Key
 
 CONFIG_NAME = "throughline.toml"
+STATE_NAME = ".throughline"
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 Row = dict[str, Any]
@@ -112,8 +113,9 @@ class Settings:
 
     @property
     def state(self) -> Path:
-        """The folder `.throughline` beside the configuration."""
-        return self.path.parent / ".throughline"
+        """The folder `.throughline` beside the configuration, or the one that it is in."""
+        folder = self.path.parent
+        return folder if STATE_NAME in folder.parts else folder / STATE_NAME
 
 
 def default_agreement(tool: str, account: str, owner: str) -> Row:

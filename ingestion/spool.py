@@ -239,6 +239,7 @@ def content_hashes(table: pa.Table, salt: str) -> pa.ChunkedArray:
         value = f"cast({quoted} as varchar)"
         parts.append(f"coalesce('{label}=' || length({value}) || ':' || {value}, '')")
     with duckdb.connect(config={"threads": 2}) as connection:
+        connection.execute("pragma disable_progress_bar")
         connection.register("given", table)
         result = connection.sql(f"select md5(concat({', '.join(parts)})) as hash from given")
         return result.to_arrow_table().column("hash")

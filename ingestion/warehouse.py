@@ -169,7 +169,10 @@ class Warehouse:
         import dlt
 
         if self.kind == "duckdb":
-            return dlt.destinations.duckdb(credentials=str(self.credentials.path))
+            from dlt.destinations.impl.duckdb.configuration import DuckDbCredentials
+
+            local = DuckDbCredentials(str(self.credentials.path), pragmas=["disable_progress_bar"])
+            return dlt.destinations.duckdb(credentials=local)
         from dlt.destinations.impl.postgres.configuration import PostgresCredentials
 
         credentials = PostgresCredentials()
@@ -238,6 +241,7 @@ class Warehouse:
             try:
                 raw = duckdb.connect(str(self.credentials.path))
                 raw.execute("set timezone = 'UTC'")
+                raw.execute("set enable_progress_bar = false")
                 return raw
             except duckdb.IOException as error:
                 raise WarehouseError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -59,7 +60,7 @@ def build_all(session: Session, select: Sequence[str] = ()) -> None:
     names = ", ".join(result.node.name for result in failures[:3])
     raise ThroughlineError(
         f"{len(failures)} of dbt's nodes failed" if failures else "dbt stopped",
-        names or session.project.folder.name,
+        names or f"the dbt project in {session.project.folder}",
         "The data breaks a contract or a test"
         if failures
         else _masked(str(outcome.exception or "dbt gave no reason")),
@@ -71,6 +72,7 @@ def validate_doors(session: Session, doors: Sequence[str]) -> None:
     """Runs the expectations of the doors. Raises ThroughlineError when a door stays closed."""
     from ingestion.validation import validate
 
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
     console = session.console
     console.say(f"Validating {', '.join(doors)}")
     tools = {account.tool for account in session.settings.accounts}

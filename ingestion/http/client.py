@@ -14,7 +14,7 @@ from dlt.common import jsonpath
 from dlt.sources.helpers.requests.retry import Client as RetryingClient
 from dlt.sources.helpers.rest_client import RESTClient
 from dlt.sources.helpers.rest_client.paginators import BasePaginator, SinglePagePaginator
-from requests import PreparedRequest, Response
+from requests import PreparedRequest, Request, Response
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from requests.exceptions import RequestException
@@ -105,16 +105,15 @@ class Client:
         next link comes twice, when the body has no `rows`, when it is not JSON (its text goes
         to quarantine first), and after MAX_PAGES pages.
         """
-        seen: set[bytes] = set()
         last = b""
         where = _where(self._whole(path))
         selector = _selector(rows)
-        read = self._rest().paginate(
+        read = self._rest(_Circles(where)).paginate(
             path,
             params=dict(params or {}),
             paginator=paginator or SinglePagePaginator(),
             data_selector=selector,
-            hooks={"response": [_check_status, _Keep(seen, where)]},
+            hooks={"response": []},
         )
         for number in range(MAX_PAGES):
             try:
@@ -162,13 +161,15 @@ class Client:
             "Tell the tool's support; what was read is kept",
         )
 
-    def _rest(self) -> RESTClient:
-        return RESTClient(
+    def _rest(self, circles: _Circles | None = None) -> _Rest:
+        rest = _Rest(
             self._base_url,
             headers=self._headers,
             auth=self._auth,  # type: ignore[arg-type]
             session=self._retrying.session,
         )
+        rest.circles = circles
+        return rest
 
     def _whole(self, path: str) -> str:
         return urljoin(self._base_url.rstrip("/") + "/", path.lstrip("/"))
@@ -176,13 +177,9 @@ class Client:
     def _ask(self, method: Any, path: str, **kwargs: Any) -> Response:
         where = _where(self._whole(path))
         try:
-            response = self._rest().request(path, method, **kwargs)
-            if response.status_code == 401 and _reauthorized(self._auth):
-                response = self._rest().request(path, method, **kwargs)
+            return self._rest().request(path, method, **kwargs)
         except RequestException as error:
             raise _broken(where, error) from None
-        _check_status(response)
-        return response
 
 
 def parsed(response: Response) -> Any:
@@ -225,15 +222,16 @@ class _Adapter(HTTPAdapter):
         return super().send(request, *args, **kwargs)
 
 
-class _Keep:
+class _Circles:
     """Raises when an address is asked for again within one read."""
 
-    def __init__(self, seen: set[bytes], where: str) -> None:
-        self._seen = seen
+    def __init__(self, where: str) -> None:
+        self._seen: set[bytes] = set()
         self._where = where
 
-    def __call__(self, response: Response, *_: Any, **__: Any) -> None:
-        asked = f"{response.request.method} {response.url} {response.request.body!r}".encode()
+    def check(self, request: Request) -> None:
+        """Before each page; retries of the same request don't come here."""
+        asked = orjson.dumps([request.url, request.params, request.json], default=str)
         digest = hashlib.blake2b(asked, digest_size=16).digest()
         if digest in self._seen:
             raise LandingError(
@@ -245,6 +243,21 @@ class _Keep:
         self._seen.add(digest)
 
 
+class _Rest(RESTClient):
+    """dlt's client; renews an authorization once, and ends with our own errors."""
+
+    circles: _Circles | None = None
+
+    def _send_request(self, request: Request, **kwargs: Any) -> Response:
+        if self.circles is not None:
+            self.circles.check(request)
+        response = super()._send_request(request, **dict(kwargs))
+        if response.status_code == 401 and _reauthorized(self.auth):
+            response = super()._send_request(request, **dict(kwargs))
+        _check_status(response)
+        return response
+
+
 def _reauthorized(auth: AuthBase | None) -> bool:
     """Asks an OAuth authorization for a new token; other kinds have nothing to renew."""
     renew = getattr(auth, "obtain_token", None)
@@ -254,7 +267,7 @@ def _reauthorized(auth: AuthBase | None) -> bool:
     return True
 
 
-def _check_status(response: Response, *_: Any, **__: Any) -> None:
+def _check_status(response: Response) -> None:
     status = response.status_code
     if status < 400:
         return
