@@ -264,11 +264,14 @@ STREETS = _list(
 )
 STREET_KINDS = _list("Street Avenue Road Drive Lane Boulevard Court Place Way")
 PLACES = (
-    ("Milbrook", "53990 53991 53992 53993"),
-    ("Harbor Falls", "53994 53995"),
-    ("Port Alder", "53996 53997"),
-    ("New Tamarack", "53998"),
-    ("St. Odile", "53999"),
+    ("Milbrook", "53990 53991 53992 53993 53985 53986 53987 53988"),
+    ("Harbor Falls", "53994 53995 53981 53982 53983"),
+    ("Port Alder", "53996 53997 53979 53980"),
+    ("New Tamarack", "53998 53974 53975"),
+    ("St. Odile", "53999 53976"),
+    ("Elk Prairie", "53971 53972"),
+    ("Lake Corwin", "53967 53968"),
+    ("Hollis Junction", "53961"),
 )
 VENUES = _list(
     "Union_Hall Eastside_Library Harbor_Community_Center St._Odile_Parish_Hall Tamarack_Park"
