@@ -35,17 +35,15 @@
             ~ ' or coalesce(given_similarity < 0.8 and family_similarity < 0.8'
             ~ ' and ' ~ throughline.jaro_winkler('given_l', 'family_r') ~ ' >= 0.9'
             ~ ' and ' ~ throughline.jaro_winkler('family_l', 'given_r') ~ ' >= 0.9, false))'},
+        'lone_name': {'kept': true, 'sql':
+            'case when family_l is null then given_l when family_r is null then given_r'
+            ~ ' when given_l is null then family_l when given_r is null then family_r end'},
+        'lone_partner': {'kept': true, 'sql':
+            'case when family_l is null then family_r when family_r is null then family_l'
+            ~ ' when given_l is null then given_r when given_r is null then given_l end'},
         'is_lone_name': {'kept': true, 'sql':
-            '(coalesce(family_l is null and '
-            ~ throughline.jaro_winkler('given_l', 'family_r') ~ ' >= 0.93, false)'
-            ~ ' or coalesce(family_r is null and '
-            ~ throughline.jaro_winkler('given_r', 'family_l') ~ ' >= 0.93, false)'
-            ~ ' or coalesce(given_l is null and '
-            ~ throughline.jaro_winkler('family_l', 'given_r') ~ ' >= 0.93'
-            ~ ' and family_r is null, false)'
-            ~ ' or coalesce(given_r is null and '
-            ~ throughline.jaro_winkler('family_r', 'given_l') ~ ' >= 0.93'
-            ~ ' and family_l is null, false))'},
+            'coalesce(' ~ throughline.jaro_winkler('lone_name', 'lone_partner')
+            ~ ' >= 0.93, false)'},
         'is_other_gender_form': {'sql':
             "(given_l <> given_r and trim(trailing 'aeious' from given_l)"
             ~ " = trim(trailing 'aeious' from given_r)"

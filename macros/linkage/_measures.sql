@@ -36,10 +36,9 @@
 {%- endmacro %}
 
 {# A condition with the names of measures that are not kept replaced by their SQL. #}
-{% macro _with_measures(condition, ready, measures=none) -%}
-    {%- set all = measures or throughline.linkage_settings()['measures'] -%}
+{% macro _with_measures(condition, ready, measures) -%}
     {%- set written = namespace(sql=condition) -%}
-    {%- for name, sql in ready.items() if not all[name].get('kept') -%}
+    {%- for name, sql in ready.items() if not measures[name].get('kept') and name in condition -%}
         {%- set written.sql = modules.re.sub(
             '\\b' ~ name ~ '\\b', sql | replace('\\', '\\\\'), written.sql
         ) -%}

@@ -65,9 +65,13 @@
             {{ kept.from }}.*,
             {%- for name, comparison in comparisons.items() %}
             case
-                when {{ throughline._with_measures(comparison['missing'], measures) }} then 0
+                when {{ throughline._with_measures(
+                    comparison['missing'], measures, settings['measures']
+                ) }} then 0
                 {%- for level in comparison['levels'].values() %}
-                when {{ throughline._with_measures(level['when'], measures) }}
+                when {{ throughline._with_measures(
+                    level['when'], measures, settings['measures']
+                ) }}
                     then {{ level['level'] }}
                 {%- endfor %}
                 else 1

@@ -3,7 +3,7 @@
    pairs at hand most likely (maximisation). Shares are of all possible pairs, so that
    pairs that no block proposed count as unrelated. Shipped weights count as
    `prior_pairs` pairs. Gives the earlier iterations again, and the new one. #}
-{% macro expectation_maximisation(previous, iterations, prior_pairs) -%}
+{% macro expectation_maximisation(previous, iterations, prior_pairs, floor) -%}
 with latest as (
 
     select * from {{ previous }}
@@ -138,7 +138,7 @@ corrected as (
         greatest(
             (trained.random_rate - new_shares.match_share * trained.m)
             / (1 - new_shares.match_share),
-            0.1 * trained.random_rate
+            {{ floor }} * trained.random_rate
         ) as u
     from trained
     cross join new_shares

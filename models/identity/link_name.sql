@@ -44,8 +44,9 @@ parted as (
 
     select
         worded.name_raw,
-        {{ throughline.without_suffix(throughline.without_titles('worded.name_words')) }}
-            as words,
+        {{ throughline.without_honours(throughline.without_suffix(
+            throughline.without_titles('worded.name_words')
+        )) }} as words,
         coalesce(
             {{ throughline.name_suffix('worded.name_words') }},
             case

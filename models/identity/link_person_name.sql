@@ -15,8 +15,17 @@ worded as (
 
     select
         records.record_uid,
-        coalesce(given.words, case when family.words is null then whole.words end) as given,
-        family.words as family,
+        case
+            when given.words is not null then given.words
+            when family.words is null then whole.words
+            when whole.words like '% ' || family.words
+                then {{ throughline.words_before_last('whole.words') }}
+        end as given,
+        case
+            when family.words is not null then family.words
+            when whole.words like given.words || ' %'
+                then {{ throughline.last_word('whole.words') }}
+        end as family,
         middle.words as middle,
         whole.words as whole,
         coalesce(suffix.suffix, family.suffix, given.suffix, whole.suffix) as suffix

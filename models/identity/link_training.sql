@@ -37,5 +37,6 @@ cross join totals
 {{ throughline.each_round() }}
 
 {{ throughline.expectation_maximisation(
-    throughline.previous_round(), training['iterations'], training['prior_pairs']
+    throughline.previous_round(), training['iterations'], training['prior_pairs'],
+    training['least_random_rate']
 ) }}

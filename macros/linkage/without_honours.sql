@@ -1,0 +1,17 @@
+{# Words of a name without forms of address before it and honours after it; null when
+   nothing else is left. A word that is also a name (Major, Judge) stays. #}
+{% macro without_honours(words) -%}
+    {%- set address = 'the|rt|right|hon|honourable|honorable|reverend|fr|rabbi|imam|capt|captain'
+        ~ '|col|colonel|gen|lt|lieutenant|sgt|lord|lady|sir|dame|mr|mrs|ms|dr|rev|prof' -%}
+    {%- set honours = 'bt|bart|baronet|esq|esquire|kt|kcb|kbe|cbe|obe|mbe|mp|md|phd|jd|rn|cpa' -%}
+    nullif(
+        {{ throughline._replace_pattern(
+            throughline._replace_pattern(
+                throughline._replace_pattern(words, '^((' ~ address ~ ') )+'),
+                '( (' ~ honours ~ '))+$'
+            ),
+            '^(' ~ address ~ '|' ~ honours ~ ')$'
+        ) }},
+        ''
+    )
+{%- endmacro %}
