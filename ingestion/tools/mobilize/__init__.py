@@ -121,15 +121,15 @@ ALL_EVENTS = {
 
 def feeds(account: Account) -> list[Feed]:
     """The four feeds of an organization, all incremental by the second of their last change."""
-    organization = organization_id(account)
     client = cache(lambda: _client(account))
+    organization = cache(lambda: organization_id(account))
 
     def reader(
         path: str,
         make: Callable[[dict[str, Any]], dict[str, Any]],
-        **params: Any,
+        params: Callable[[], dict[str, Any]] = dict,
     ) -> Callable[[Window], Iterator[Page]]:
-        return lambda window: _read(client(), path, params, make, window)
+        return lambda window: _read(client(), path, params(), make, window)
 
     return [
         Feed(
@@ -148,7 +148,9 @@ def feeds(account: Account) -> list[Feed]:
             key=("id",),
             columns=EVENT,
             children=EVENT_LISTS,
-            read=reader("events", event_row, organization_id=organization, **ALL_EVENTS),
+            read=reader(
+                "events", event_row, lambda: {"organization_id": organization(), **ALL_EVENTS}
+            ),
             cursor="modified_date",
             cursor_scale=1,
         ),
@@ -166,7 +168,7 @@ def feeds(account: Account) -> list[Feed]:
             source_object="participation",
             key=("attendance_key",),
             columns=ATTENDANCE,
-            read=reader("attendances", lambda row: attendance_row(row, organization)),
+            read=reader("attendances", lambda row: attendance_row(row, organization())),
             cursor="modified_date",
             cursor_scale=1,
         ),
