@@ -16,7 +16,7 @@ with touches as (
     -- only outreach has a contact attempt behind it
     left join {{ ref('mds_contact_attempt') }} as attempt
         on
-            journey.source_record_uid = attempt.record_uid
+            journey.record_uid = attempt.record_uid
             and journey.verb in ('contacted', 'responded')
     where journey.program_uid is not null
 
