@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
+import pytest
+import yaml
 from flask import Flask, Response, request
 from werkzeug.serving import make_server
 
+from ingestion import registry
 from ingestion.console import Console
 from ingestion.feeds import Feed, Page, Window
 from ingestion.landing import Fact, land
 from ingestion.project import Project
-from ingestion.settings import Account
+from ingestion.settings import Account, default_agreement
 from ingestion.warehouse import open_warehouse
 from sandbox.world import AccountData, World
 from tests.harness import ROOT, Dbt
@@ -92,3 +95,62 @@ def serving(world: World, sandbox: ModuleType, tool: ModuleType, root: str) -> I
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@dataclass
+class Landed:
+    """A warehouse in which every account of a tool was landed once. Not to be written to."""
+
+    dbt: Dbt
+    world: World
+
+
+def land_all(served: Served, dbt: Dbt) -> Landed:
+    """Lands every account of the tool, with the secrets its sandbox wants."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("THROUGHLINE_NOW", served.world.today.isoformat())
+        for name, value in dbt.environment.items():
+            patch.setenv(name, value)
+        for held in served.world.accounts(served.tool.SLUG):
+            slug = held.account.slug
+            variable = f"SOURCES__{served.tool.SLUG}__{slug}__API_KEY".upper()
+            patch.setenv(variable, served.sandbox.api_key(served.world, slug))
+            facts = served.land(slug, dbt)
+            assert [fact.error for fact in facts.values() if fact.error] == []
+    return Landed(dbt, served.world)
+
+
+def build_standard(landed: Landed, tool: str) -> None:
+    """Registers the landed accounts, builds what the tool feeds, tests the tool's models."""
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+    entities = project["vars"]["tools"][tool]
+    accounts = [held.account for held in landed.world.accounts(tool)]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in landed.dbt.environment.items():
+            patch.setenv(name, value)
+        registry.register(
+            open_warehouse(Project(ROOT, landed.dbt.folder, landed.dbt.target)),
+            {
+                "organization": [
+                    {"org_slug": one.slug, "org_name": one.name, "org_type": one.org_type}
+                    for one in landed.world.organizations
+                ],
+                "tool_account": [
+                    {
+                        "tool_slug": tool,
+                        "account_slug": one.slug,
+                        "owner_org_slug": one.owner,
+                        "account_timezone": one.timezone,
+                    }
+                    for one in accounts
+                ],
+                "data_agreement": [
+                    default_agreement(tool, one.slug, one.owner) for one in accounts
+                ],
+            },
+        )
+    dbt, only = landed.dbt, {tool: entities}
+    dbt.seed()
+    dbt.run(*(f"+mds_{entity}" for entity in entities), "+mds_quarantine", tools=only)
+    own = [f"path:models/{layer}/{tool}" for layer in ("staging", "mapping")]
+    dbt.invoke("test", "--select", *own, variables={"tools": only}).ok()

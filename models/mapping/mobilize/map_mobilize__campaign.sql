@@ -17,7 +17,7 @@ with mentions as (
 select
     {{ conform('mobilize', 'campaign', object='event_campaign',
         id=['mobilize_event_campaign_id'], fields={
-        'campaign_name': 'event_campaign_slug',
+        'campaign_name': "replace(event_campaign_slug, '-', ' ')",
         'campaign_type': "'event_series'",
         'public_url': 'event_campaign_url',
         'source_updated_at': 'updated_at',

@@ -26,7 +26,7 @@ from sandbox.world import (
     World,
 )
 from tests.harness import Dbt
-from tests.ingestion.serving import Served, serving
+from tests.ingestion.serving import Landed, Served, land_all, serving
 
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 TODAY = datetime(2026, 9, 30, 12, tzinfo=UTC)
@@ -116,8 +116,8 @@ def make_account(slug: str, owner: str, number: int, records: int = 60) -> Accou
     return data
 
 
-@pytest.fixture
-def world() -> World:
+def make_world() -> World:
+    """Both accounts and who owns them."""
     network = make_account("network_an", "common_thread", 1)
     eastside = make_account("eastside_an", "eastside_renters", 2)
     owners = [
@@ -132,13 +132,18 @@ def world() -> World:
 
 
 @pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture
 def served(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     for held in world.accounts("action_network"):
         slug = held.account.slug
         name = f"SOURCES__ACTION_NETWORK__{slug.upper()}__API_KEY"
         monkeypatch.setenv(name, sandbox.api_key(world, slug))
     monkeypatch.setenv("THROUGHLINE_NOW", TODAY.isoformat())
-    with serving(world, sandbox, action_network, "/api/v2") as served:
+    with serving(world, sandbox, action_network, sandbox.ROOT) as served:
         yield served
 
 
@@ -149,3 +154,10 @@ def warehouse(make_dbt: Callable[..., Dbt], monkeypatch: pytest.MonkeyPatch) -> 
     for name, value in dbt.environment.items():
         monkeypatch.setenv(name, value)
     return dbt
+
+
+@pytest.fixture(scope="module")
+def landed_once(make_dbt: Callable[..., Dbt]) -> Landed:
+    """Both accounts, landed once in a DuckDB file of the module's own."""
+    with serving(make_world(), sandbox, action_network, sandbox.ROOT) as served:
+        return land_all(served, make_dbt("duckdb"))

@@ -24,7 +24,7 @@ from sandbox.world import (
     World,
 )
 from tests.harness import Dbt
-from tests.ingestion.serving import Served, serving
+from tests.ingestion.serving import Landed, Served, land_all, serving
 
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 TODAY = datetime(2026, 9, 30, 12, tzinfo=UTC)
@@ -111,8 +111,8 @@ def make_account(slug: str, owner: str, number: int, records: int = 450) -> Acco
     return data
 
 
-@pytest.fixture
-def world() -> World:
+def make_world() -> World:
+    """Both accounts and who owns them."""
     hub = make_account("hub_mobilize", "lakeshore_hub", 1)
     north = make_account("northside_mobilize", "northside_neighbors", 2)
     owners = [
@@ -124,13 +124,18 @@ def world() -> World:
 
 
 @pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture
 def served(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     for held in world.accounts("mobilize"):
         slug = held.account.slug
         name = f"SOURCES__MOBILIZE__{slug.upper()}__API_KEY"
         monkeypatch.setenv(name, sandbox.api_key(world, slug))
     monkeypatch.setenv("THROUGHLINE_NOW", TODAY.isoformat())
-    with serving(world, sandbox, mobilize, "/v1") as served:
+    with serving(world, sandbox, mobilize, sandbox.ROOT) as served:
         yield served
 
 
@@ -141,3 +146,10 @@ def warehouse(make_dbt: Callable[..., Dbt], monkeypatch: pytest.MonkeyPatch) -> 
     for name, value in dbt.environment.items():
         monkeypatch.setenv(name, value)
     return dbt
+
+
+@pytest.fixture(scope="module")
+def landed_once(make_dbt: Callable[..., Dbt]) -> Landed:
+    """Both accounts, landed once in a DuckDB file of the module's own."""
+    with serving(make_world(), sandbox, mobilize, sandbox.ROOT) as served:
+        return land_all(served, make_dbt("duckdb"))
