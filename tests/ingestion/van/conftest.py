@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask, request
 from van_movement import ACCOUNT, TODAY, movement
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from ingestion.console import Console
 from ingestion.feeds import Feed, Window
@@ -74,6 +74,11 @@ class Served:
         return {fact.landed_table: fact for fact in facts}
 
 
+class Silent(WSGIRequestHandler):
+    def log(self, *_: Any) -> None:
+        """Say nothing: a failing test shows its own lines only."""
+
+
 @contextmanager
 def serving() -> Iterator[Served]:
     """The service, its key in the environment and the movement's own now."""
@@ -85,7 +90,7 @@ def serving() -> Iterator[Served]:
     def remember() -> None:
         asked.append(f"{request.method} {request.full_path.rstrip('?')}")
 
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     given = options(world, ACCOUNT) | {
