@@ -29,7 +29,7 @@ select
     {{ conform('action_network', 'person_identifier', object='person_uuid',
         id=['action_network_person_id'], fields={
         'person_record_uid': uid('action_network', 'person', ['action_network_person_id']),
-        'identifier_type': "'action_network_uuid'",
+        'identifier_type_raw': "'action_network'",
         'identifier_namespace': "'global'",
         'identifier_value': 'action_network_person_id',
         'claim_kind': "'own_native'",
