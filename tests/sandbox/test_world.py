@@ -137,6 +137,13 @@ def test_an_earlier_moment_is_a_prefix(world: World) -> None:
     assert not changed["contacts"] + changed["submissions"] + changed["gifts"]
 
 
+def test_a_record_keeps_its_id_and_its_person(world: World) -> None:
+    later = {row.record_uid: row.person for row in truth.rows(world)}
+    earlier = {row.record_uid: row.person for row in truth.rows(make_world(1500, until=EARLIER))}
+    assert earlier.items() <= later.items()
+    assert len(earlier) < len(later)
+
+
 def test_some_van_records_are_merged_into_their_elder(world: World) -> None:
     hub = world.account("van", "hub_van")
     people = {record.number: record.person for record in hub.records}
