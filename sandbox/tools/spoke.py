@@ -83,7 +83,7 @@ end $$;
 create trigger campaign_contact_updated_at before update on campaign_contact
     for each row execute procedure on_update_timestamp();
 """
-_ROLES = {"admin": "ADMIN", "owner": "OWNER", "supervolunteer": "SUPERVOLUNTEER"}
+_ROLES = {"owner": "OWNER", "admin": "ADMIN", "organizer": "SUPERVOLUNTEER"}
 _BODIES = {
     "ask": "Hi {name}, it's {texter}. Can you join us this week?",
     "yes": "Yes, count me in!",
@@ -433,7 +433,7 @@ def _own_number(campaign: int) -> str:
 
 
 def _role(staffer: Staffer) -> str:
-    return _ROLES.get(staffer.role.lower(), "TEXTER")
+    return _ROLES.get(staffer.role, "TEXTER")
 
 
 def _answered(conversation: Conversation) -> datetime:
