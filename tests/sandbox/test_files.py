@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
+import psycopg2
 import pytest
 
 from sandbox import truth
+from sandbox.demo import movement
 from sandbox.exports import SHEET_HEADER, write_exports
 from sandbox.generate import make_world
 from sandbox.world import World
@@ -46,3 +51,24 @@ def test_the_example_sheet_is_one_that_people_sign(tmp_path: Path) -> None:
         row["Email"].partition("@")[2].startswith("example.") or not row["Email"] for row in rows
     )
     assert any(not row["Email"] for row in rows) and any(not row["Street"] for row in rows)
+
+
+def test_a_killed_run_leaves_nothing_that_outlives_the_next(world: World, tmp_path: Path) -> None:
+    killed = (
+        "import os, signal\n"
+        "from pathlib import Path\n"
+        "from sandbox.demo import movement\n"
+        "from sandbox.generate import make_world\n"
+        f"with movement(make_world(60), Path({str(tmp_path)!r})):\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", killed], cwd=ROOT, check=False)
+    assert (tmp_path / "spoke" / "postmaster.pid").exists()
+    with movement(world, tmp_path) as running:
+        url = running.secrets["SOURCES__SPOKE__NETWORK_SPOKE__DATABASE_URL"]
+        with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
+            cursor.execute("select count(*) from campaign_contact")
+            contacts = cursor.fetchone()
+    spoken = world.account("spoke", "network_spoke").conversations
+    assert contacts == (len(spoken),)
+    assert not (tmp_path / "spoke" / "postmaster.pid").exists()
