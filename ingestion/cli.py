@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -41,6 +42,9 @@ def _shared(run: Command) -> Callable[..., None]:
         target: str | None, config: str | None, quiet: bool, as_json: bool, **given: Any
     ) -> None:
         console = Console(quiet=quiet, as_json=as_json)
+        # the libraries' own chatter may quote rows, addresses and paths
+        disabled = logging.root.manager.disable
+        logging.disable(logging.WARNING)
         try:
             ok = run(Session(console, config, target), **given)
         except ThroughlineError as error:
@@ -53,6 +57,8 @@ def _shared(run: Command) -> Callable[..., None]:
                 )
             )
             ok = False
+        finally:
+            logging.disable(disabled)
         console.finish(ok)
         sys.exit(0 if ok else 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections import Counter
@@ -39,7 +40,7 @@ def run_demo(session: Session) -> bool:
         ) from None
     console = session.console
     folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    _begin_anew_if_changed(session, folder)
     console.say("Making up a movement: people, events, texts, calls, gifts")
     world = make_world()
     with _environment(folder, now=world.today.isoformat()):
@@ -92,6 +93,20 @@ def pairwise(pairs: Iterable[tuple[Any, Any]]) -> tuple[float, float, float]:
 
 def _folder() -> Path:
     return Path.cwd() / FOLDER
+
+
+def _begin_anew_if_changed(session: Session, folder: Path) -> None:
+    """Another make-believe movement than last time would look like one that forgot its past."""
+    import sandbox
+
+    digest = hashlib.sha256()
+    for file in sorted(Path(sandbox.__path__[0]).rglob("*.py")):
+        digest.update(file.read_bytes())
+    mark = folder / "movement.txt"
+    if folder.is_dir() and (not mark.is_file() or mark.read_text() != digest.hexdigest()):
+        clean_demo(session)
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.write_text(digest.hexdigest())
 
 
 @contextmanager

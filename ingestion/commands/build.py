@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -72,7 +71,6 @@ def validate_doors(session: Session, doors: Sequence[str]) -> None:
     """Runs the expectations of the doors. Raises ThroughlineError when a door stays closed."""
     from ingestion.validation import validate
 
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
     console = session.console
     console.say(f"Validating {', '.join(doors)}")
     tools = {account.tool for account in session.settings.accounts}

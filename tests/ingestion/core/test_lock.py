@@ -23,9 +23,12 @@ def hold(folder: Path) -> None:
 
 
 def test_a_second_run_is_told_who_holds_the_lock_since_when(tool: Tool) -> None:
-    with tool.warehouse.lock("land"), pytest.raises(WarehouseError) as error:
-        with tool.warehouse.lock("build"):
-            pass
+    with (
+        tool.warehouse.lock("land"),
+        pytest.raises(WarehouseError) as error,
+        tool.warehouse.lock("build"),
+    ):
+        pass
     assert re.match(
         rf"throughline land, process {os.getpid()} on .+ holds the lock since 20\d\d-",
         error.value.what,
