@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.harness import Dbt
+from tests.harness import ROOT, Dbt
 
 AWKWARD = [
     "%", "|", ":", "%N", "%25", "%7C", "%257C", "%%", "||", "a|b", "a%7Cb",
@@ -17,21 +17,32 @@ AWKWARD = [
 ]
 
 
+SEPARATOR = "-- next --"
+PROJECT = f"""
+name: throughline
+profile: throughline
+macro-paths: [{ROOT / "macros"}]
+flags: {{send_anonymous_usage_stats: false}}
+vars: {{tools: {{}}, extra_tool_entities: {{}}, linkage: {{}}, journey: {{}}, consent: {{}}}}
+"""
+
+
 class Ids:
     """The id macros, rendered once per engine and run on values sent as parameters."""
 
     def __init__(self, dbt: Dbt) -> None:
         self._dbt = dbt
-        self.encode = self._render("mds_record_uid(\"'tool'\", \"'acc'\", \"'object'\", ['a', 'b'])")
-        self.parts = [
-            self._render(f"mds_decode_uid('uid', '{part}')")
-            for part in ("tool_slug", "account_slug", "source_object", "source_id")
-        ] + [self._render(f"mds_decode_uid('uid', 'component', {n})") for n in (1, 2)]
-
-    def _render(self, macro: str) -> str:
-        done = self._dbt.invoke("compile", "--inline", "{{ " + macro + " }}")
-        done.ok()
-        return done.compiled[0]
+        macros = [
+            "mds_record_uid(\"'tool'\", \"'acc'\", \"'object'\", ['a', 'b'])",
+            *(
+                f"mds_decode_uid('uid', '{part}')"
+                for part in ("tool_slug", "account_slug", "source_object", "source_id")
+            ),
+            *(f"mds_decode_uid('uid', 'component', {n})" for n in (1, 2)),
+        ]
+        inline = f"\n{SEPARATOR}\n".join("{{ " + macro + " }}" for macro in macros)
+        rendered = dbt.invoke("compile", "--inline", inline).ok().compiled[0]
+        self.encode, *self.parts = rendered.split(SEPARATOR)
 
     def __call__(self, pairs: list[tuple[str | None, str | None]]) -> list[tuple[str | None, ...]]:
         values = ", ".join("(?, ?, ?)" for _ in pairs)
@@ -48,8 +59,12 @@ class Ids:
 
 
 @pytest.fixture(scope="module")
-def ids(make_dbt: Callable[..., Dbt]) -> dict[str, Ids]:
-    return {engine: Ids(make_dbt(engine)) for engine in ("duckdb", "postgres")}
+def ids(
+    make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Ids]:
+    folder = tmp_path_factory.mktemp("macros")
+    (folder / "dbt_project.yml").write_text(PROJECT)
+    return {engine: Ids(make_dbt(engine, project_dir=folder)) for engine in ("duckdb", "postgres")}
 
 
 def test_awkward_ids_survive_the_round_trip_and_stay_apart(ids: dict[str, Ids], engine: str) -> None:
