@@ -12,7 +12,11 @@ from random import Random
 
 @dataclass(frozen=True)
 class Origin:
-    """`double` surnames (father's and mother's), `family_first` in the old country's order."""
+    """`double` surnames (father's and mother's), `family_first` in the old country's order.
+
+    `rare` has the stems and endings of which the long tail of surnames is made: most people's
+    surname is rare, and namesakes who are not kin should be about as rare here as in a real town.
+    """
 
     share: float
     language: str
@@ -21,6 +25,24 @@ class Origin:
     family: tuple[str, ...]
     double: bool = False
     family_first: bool = False
+    rare: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+
+def surname(rng: Random, origin: Origin) -> str:
+    """A family name: one of the known ones, or, more often, one of the long tail."""
+    stems, endings = origin.rare
+    if stems and rng.random() < 0.65:
+        return rng.choice(stems) + rng.choice(endings)
+    return pick(rng, origin.family)
+
+
+def given_name(rng: Random, origin: Origin, gender: str) -> str:
+    """A given name; where surnames are few, often of two parts."""
+    names = origin.female if gender == "female" else origin.male
+    name = pick(rng, names)
+    if origin.family_first and " " not in name and "-" not in name and rng.random() < 0.6:
+        return f"{name} {rng.choice([other for other in names if other != name])}"
+    return name
 
 
 def pick(rng: Random, ordered: Sequence[str]) -> str:
@@ -68,14 +90,27 @@ _BLACK_MALE = _list(
     " Tremaine Kendrick Xavier Jalen DeAndre Cedric Lamar Maurice Curtis Willie Cornelius Otis"
 )
 
+_ANGLO_RARE = (
+    _list(
+        "Ash Black Brad Brook Bur Chad Clay Cran Dal Den Dray East Elm Fair Farn Gar Gran Hal Hart"
+        " Haw Hol Kel Kirk Lang Lin Mar Mel Nor Oak Pem Pres Rad Red Rock Rush Shel Stan Thorn Wake"
+        " Whit Win Wood"
+    ),
+    _list(
+        "ford ley ton well worth field ham man by bourne brook combe croft gate land more shaw"
+        " stead wick"
+    ),
+)
+
 ORIGINS: dict[str, Origin] = {
-    "anglo": Origin(0.34, "en", _ANGLO_FEMALE, _ANGLO_MALE, _ANGLO_FAMILY),
+    "anglo": Origin(0.34, "en", _ANGLO_FEMALE, _ANGLO_MALE, _ANGLO_FAMILY, rare=_ANGLO_RARE),
     "black": Origin(
         0.14,
         "en",
         _BLACK_FEMALE + _ANGLO_FEMALE[:20],
         _BLACK_MALE + _ANGLO_MALE[:20],
         _ANGLO_FAMILY,
+        rare=_ANGLO_RARE,
     ),
     "latino": Origin(
         0.20,
@@ -100,6 +135,13 @@ ORIGINS: dict[str, Origin] = {
             " Zamora Villanueva Escobar Cárdenas Bañuelos De_la_Cruz De_León"
         ),
         double=True,
+        rare=(
+            _list(
+                "Alcán Bar Buen Cal Can Cas Cor Es Figu Gal Lar Mal Mir Mon Oli Pal Qui Ro Sal San"
+                " Tor Va Ve Villa Za"
+            ),
+            _list("bero cedo dales dares lano lín tera teda roya rriaga zuría dero ñero varez"),
+        ),
     ),
     "german_polish": Origin(
         0.10,
@@ -111,6 +153,13 @@ ORIGINS: dict[str, Origin] = {
             " Koch Krueger Kaminski Zimmerman Lewandowski Krause Zieliński Vogel Szymański"
             " Dąbrowski Keller Kozlowski Jankowski Huber Wojciechowski Köhler Müller Jahnke"
             " Radtke Steinmetz"
+        ),
+        rare=(
+            _list(
+                "Acker Bach Berg Birk Busch Dorn Eich Feld Fink Gold Grün Hart Hein Kahl Kirsch"
+                " Lind Löwen Mohr Neu Ober Reich Rosen Stein Tann Wald Weiss Wein Zieg"
+            ),
+            _list("bauer brand dorf hagen haus heim hofer mann meier roth thal lewski owski"),
         ),
     ),
     "hmong": Origin(
@@ -160,6 +209,10 @@ ORIGINS: dict[str, Origin] = {
             "Ahmed Hassan Ali Ibrahim Khalil Mansour Haddad Al-Masri Saleh Nasser Abdallah"
             " El-Sayed Khoury Aziz Hamdan Al-Hashimi Farah Abu-Zaid Najjar Qasim"
         ),
+        rare=(
+            _list("Abd Bar Dar Fay Ghar Had Jab Kar Mas Naj Qad Raf Sab Shah Tah Yaz Zah"),
+            _list("an awi ali in moud our ri ani iri ef"),
+        ),
     ),
     "west_african": Origin(
         0.03,
@@ -174,6 +227,10 @@ ORIGINS: dict[str, Origin] = {
             "Diallo Mensah Okafor Traoré Adeyemi Ba Owusu Koné Okonkwo Ndiaye Boateng Camara"
             " Eze Coulibaly Asante Adebayo Sow Cissé Nwosu Ouédraogo"
         ),
+        rare=(
+            _list("Ade Aki Bal Dem Eke Fof Gue Kan Kei Mba Nko Obi Ogu Oke Olu Sis Tou Uche"),
+            _list("bayo ba jola mo nda ola rade so té wale yemi"),
+        ),
     ),
     "south_asian": Origin(
         0.02,
@@ -181,6 +238,10 @@ ORIGINS: dict[str, Origin] = {
         _list("Priya Anjali Sunita Lakshmi Neha Kavita Deepa Meena Pooja Harpreet Nusrat Shreya"),
         _list("Rajesh Amit Sanjay Vijay Arjun Suresh Anil Harjit Imran Ravi Manoj Venkatesh"),
         _list("Patel Singh Kumar Sharma Khan Gupta Reddy Shah Kaur Iyer Rahman Chowdhury Das Nair"),
+        rare=(
+            _list("Agar Bal Chatt Des Gan Jos Kap Kulk Mal Nar Path Rao Sen Shar Tri Var"),
+            _list("wal ani arni ar eja era ia oor tala gopal murthy nathan"),
+        ),
     ),
 }
 

@@ -18,7 +18,9 @@ from sandbox.names import (
     STREET_KINDS,
     STREETS,
     Origin,
+    given_name,
     pick,
+    surname,
 )
 from sandbox.world import BEGINNING, TODAY, Address, Person
 
@@ -196,13 +198,13 @@ class _Town:
 
     def _draft(self, origin: Origin, gender: str, born: date) -> _Draft:
         rng = self.rng
-        given = pick(rng, origin.female if gender == "female" else origin.male)
-        family = pick(rng, origin.family)
+        given = given_name(rng, origin, gender)
+        family = surname(rng, origin)
         if origin.double:
-            family = f"{family} {pick(rng, origin.family)}"
+            family = f"{family} {surname(rng, origin)}"
         families = [family]
         if gender == "female" and not origin.double and rng.random() < 0.03:
-            families.append(pick(rng, origin.family))
+            families.append(surname(rng, origin))
         nicknames = NICKNAMES.get(given)
         nickname = rng.choice(nicknames) if nicknames and rng.random() < 0.6 else None
         return _Draft(given, families, gender, born, nickname=nickname)

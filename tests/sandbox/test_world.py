@@ -225,7 +225,7 @@ def test_phones_and_emails_belong_to_nobody(world: World) -> None:
 
 
 def test_a_small_world_has_every_account(world: World) -> None:
-    small = make_world(60)
+    small = make_world(150)
     assert small.data.keys() == world.data.keys()
     assert all(data.records and data.staffers for data in small.accounts())
     assert all(astuple(one) for one in small.organizations)
