@@ -26,8 +26,7 @@
                 },
                 'other_gender': {'level': 1, 'when': 'is_other_gender_form'},
                 'typing_error': {'level': 5, 'when':
-                    '(given_similarity >= 0.92 or given_distance <= 1 and length(given_l) >= 4'
-                    ~ ' and length(given_r) >= 4) and ' ~ throughline._rare('given_count')},
+                    '(given_similarity >= 0.92 or is_given_slip) and ' ~ throughline._rare('given_count')},
                 'middle': {'level': 2, 'when': 'given_l = middle_r or given_r = middle_l'},
                 'similar': {'level': 3, 'when':
                     'given_similarity >= 0.84 or given_soundex_l = given_soundex_r'},
@@ -43,8 +42,7 @@
                     'rates': ['family'], 'exact': true,
                 },
                 'typing_error': {'level': 5, 'when':
-                    '(family_similarity >= 0.93 or family_distance <= 1'
-                    ~ ' and length(family_l) >= 4 and length(family_r) >= 4) and '
+                    '(family_similarity >= 0.93 or is_family_slip) and '
                     ~ throughline._rare('family_count')},
                 'one_of_several': {'level': 4, 'when': 'shares_family_word'},
                 'similar': {'level': 3, 'when':
@@ -122,7 +120,10 @@
                     'level': 2, 'when': 'building_l = building_r', 'rates': ['building'],
                 },
                 'similar': {'level': 3, 'when':
-                    'address_distance <= 2 and address_similarity >= 0.9'},
+                    '(substring(address_l, 1, 4) = substring(address_r, 1, 4)'
+                    ~ ' or right(address_l, 6) = right(address_r, 6))'
+                    ~ ' and abs(length(address_l) - length(address_r)) <= 2'
+                    ~ ' and address_distance <= 2 and address_similarity >= 0.9'},
             },
         },
         'place': {
@@ -135,8 +136,10 @@
                     'rates': ['postal_code'], 'exact': true,
                 },
                 'city': {'level': 6, 'when': 'city_l = city_r', 'rates': ['city']},
-                'postal_typing_error': {'level': 5, 'when': 'postal_distance <= 1'},
-                'similar_city': {'level': 4, 'when': 'city_similarity >= 0.92'},
+                'postal_typing_error': {'level': 5, 'when': 'is_postal_slip'},
+                'similar_city': {'level': 4, 'when':
+                    'substring(city_l, 1, 1) = substring(city_r, 1, 1)'
+                    ~ ' and city_similarity >= 0.92'},
                 'postal_area': {'level': 3, 'when': 'postal_area_l = postal_area_r'},
                 'region': {'level': 2, 'when': 'region_l = region_r'},
             },
@@ -149,7 +152,8 @@
                     'rates': ['birth_place'], 'exact': true,
                 },
                 'similar': {'level': 3, 'when':
-                    'birth_place_similarity >= 0.92 or birth_place_distance <= 1'},
+                    'substring(birth_place_l, 1, 1) = substring(birth_place_r, 1, 1)'
+                    ~ ' and birth_place_similarity >= 0.92 or is_birth_place_slip'},
                 'beginning': {'level': 2, 'when':
                     'substring(birth_place_l, 1, 3) = substring(birth_place_r, 1, 3)'},
             },
@@ -162,7 +166,9 @@
                     'level': 4, 'when': 'occupation_l = occupation_r',
                     'rates': ['occupation'], 'exact': true,
                 },
-                'similar': {'level': 3, 'when': 'occupation_similarity >= 0.92'},
+                'similar': {'level': 3, 'when':
+                    'substring(occupation_l, 1, 1) = substring(occupation_r, 1, 1)'
+                    ~ ' and occupation_similarity >= 0.92'},
             },
         },
         'identifier': {

@@ -4,9 +4,9 @@
 {% macro _default_measures() -%}
     {{ return({
         'given_similarity': {'by': 'jaro_winkler', 'of': 'given', 'kept': true},
-        'given_distance': {'by': 'levenshtein', 'of': 'given'},
+        'is_given_slip': {'by': 'within_one_edit', 'of': 'given'},
         'family_similarity': {'by': 'jaro_winkler', 'of': 'family', 'kept': true},
-        'family_distance': {'by': 'levenshtein', 'of': 'family'},
+        'is_family_slip': {'by': 'within_one_edit', 'of': 'family'},
         'middle_similarity': {'by': 'jaro_winkler', 'of': 'middle'},
         'email_similarity': {'by': 'jaro_winkler', 'of': 'email'},
         'email_distance': {'by': 'levenshtein', 'of': 'email'},
@@ -16,10 +16,10 @@
         'phone_differs': {'by': 'differing_characters', 'of': 'phone', 'characters': 10},
         'address_similarity': {'by': 'jaro_winkler', 'of': 'address'},
         'address_distance': {'by': 'levenshtein', 'of': 'address'},
-        'postal_distance': {'by': 'levenshtein', 'of': 'postal_code'},
+        'is_postal_slip': {'by': 'within_one_edit', 'of': 'postal_code'},
         'city_similarity': {'by': 'jaro_winkler', 'of': 'city'},
         'birth_place_similarity': {'by': 'jaro_winkler', 'of': 'birth_place'},
-        'birth_place_distance': {'by': 'levenshtein', 'of': 'birth_place'},
+        'is_birth_place_slip': {'by': 'within_one_edit', 'of': 'birth_place'},
         'occupation_similarity': {'by': 'jaro_winkler', 'of': 'occupation'},
         'birth_year_apart': {'sql':
             'abs(cast(substring(birth_l, 1, 4) as ' ~ dbt.type_int()
@@ -33,6 +33,8 @@
         'is_swapped': {'kept': true, 'sql':
             '(coalesce(given_l = family_r and family_l = given_r and given_l <> given_r, false)'
             ~ ' or coalesce(given_similarity < 0.8 and family_similarity < 0.8'
+            ~ ' and substring(given_l, 1, 1) = substring(family_r, 1, 1)'
+            ~ ' and substring(family_l, 1, 1) = substring(given_r, 1, 1)'
             ~ ' and ' ~ throughline.jaro_winkler('given_l', 'family_r') ~ ' >= 0.9'
             ~ ' and ' ~ throughline.jaro_winkler('family_l', 'given_r') ~ ' >= 0.9, false))'},
         'lone_name': {'kept': true, 'sql':
@@ -42,8 +44,8 @@
             'case when family_l is null then family_r when family_r is null then family_l'
             ~ ' when given_l is null then given_r when given_r is null then given_l end'},
         'is_lone_name': {'kept': true, 'sql':
-            'coalesce(' ~ throughline.jaro_winkler('lone_name', 'lone_partner')
-            ~ ' >= 0.93, false)'},
+            'coalesce(substring(lone_name, 1, 1) = substring(lone_partner, 1, 1) and '
+            ~ throughline.jaro_winkler('lone_name', 'lone_partner') ~ ' >= 0.93, false)'},
         'is_other_gender_form': {'sql':
             "(given_l <> given_r and trim(trailing 'aeious' from given_l)"
             ~ " = trim(trailing 'aeious' from given_r)"
@@ -54,7 +56,10 @@
             ~ " or position(' ' || family_first_r || ' ' in name_words_l) > 0"
             ~ " or position(' ' || family_last_r || ' ' in name_words_l) > 0)"},
         'is_similar_email': {'sql':
-            '(email_distance <= greatest(2, length(email_l) / 8) and email_similarity >= 0.92)'},
+            '((substring(email_l, 1, 3) = substring(email_r, 1, 3)'
+            ~ ' or email_domain_l = email_domain_r)'
+            ~ ' and abs(length(email_l) - length(email_r)) <= greatest(2, length(email_l) / 8)'
+            ~ ' and email_distance <= greatest(2, length(email_l) / 8) and email_similarity >= 0.92)'},
     }) }}
 {%- endmacro %}
 

@@ -22,6 +22,8 @@
         {{ return(throughline.jaro(l, r)) }}
     {%- elif by == 'levenshtein' -%}
         {{ return(throughline.levenshtein(l, r)) }}
+    {%- elif by == 'within_one_edit' -%}
+        {{ return(throughline.within_one_edit(l, r)) }}
     {%- elif by == 'damerau_levenshtein' -%}
         {{ return(throughline.damerau_levenshtein(l, r)) }}
     {%- elif by == 'token_set_similarity' -%}
@@ -31,7 +33,7 @@
     {%- endif -%}
     {{ exceptions.raise_compiler_error(
         'linkage.measures: no similarity is called "' ~ by ~ '"; there are jaro_winkler, jaro,'
-        ~ ' levenshtein, damerau_levenshtein, token_set_similarity and differing_characters'
+        ~ ' levenshtein, damerau_levenshtein, within_one_edit, token_set_similarity and differing_characters'
     ) }}
 {%- endmacro %}
 

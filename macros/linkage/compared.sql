@@ -51,7 +51,7 @@
 
     {%- set kept = namespace(from='sides') %}
     {%- for name, measure in settings['measures'].items() if measure.get('kept') %}
-    {{ name }}_measured as (
+    {{ name }}_measured as {{ throughline.kept_apart() }} (
 
         select {{ kept.from }}.*, {{ measures[name] }} as {{ name }} from {{ kept.from }}
 

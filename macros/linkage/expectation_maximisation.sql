@@ -44,9 +44,9 @@ joint as (
     select
         likelihoods.pattern,
         likelihoods.pair_count,
-        shares.match_share * exp(likelihoods.ln_match) as match_part,
-        shares.household_share * exp(likelihoods.ln_household) as household_part,
-        (1 - shares.match_share - shares.household_share) * exp(likelihoods.ln_unrelated)
+        shares.match_share * exp(greatest(likelihoods.ln_match, -600)) as match_part,
+        shares.household_share * exp(greatest(likelihoods.ln_household, -600)) as household_part,
+        (1 - shares.match_share - shares.household_share) * exp(greatest(likelihoods.ln_unrelated, -600))
             as unrelated_part
     from likelihoods
     cross join shares
@@ -69,9 +69,9 @@ new_shares as (
 
     select
         shares.iteration + 1 as iteration,
-        {{ throughline.rounded('sum(expected.matches) / shares.all_pairs', '1e18') }}
+        {{ throughline.rounded('sum(expected.matches) / shares.all_pairs', '1e15') }}
             as match_share,
-        {{ throughline.rounded('sum(expected.households) / shares.all_pairs', '1e18') }}
+        {{ throughline.rounded('sum(expected.households) / shares.all_pairs', '1e15') }}
             as household_share,
         {{ throughline.rounded('sum(expected.log_likelihood)', '1e6') }} as log_likelihood
     from expected

@@ -12,7 +12,7 @@
             'iterations': 25,
             'random_pairs': 200000,
             'prior_pairs': 20,
-            'least_random_rate': 1.0,
+            'least_random_rate': 0.1,
             'first_match_share': 0.3,
             'first_household_share': 0.1,
         },

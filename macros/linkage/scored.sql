@@ -26,37 +26,39 @@
     shares as (
 
         select
-            ln(max(match_share)) as ln_match,
-            ln(max(household_share)) as ln_household,
+            ln(greatest(max(match_share), 1e-18)) as ln_match,
+            ln(greatest(max(household_share), 1e-18)) as ln_household,
             ln(1 - max(match_share) - max(household_share)) as ln_unrelated
         from {{ ref('link_parameter') }}
+
+    ),
+
+    summed as (
+
+        select
+            compared.*,
+            coalesce(patterns.ln_match, 0) + shares.ln_match as match_sum,
+            coalesce(patterns.ln_unrelated, 0) + shares.ln_unrelated
+                + compared.unrelated_adjustment
+                + case when compared.is_email_from_name
+                    then compared.email_adjustment - patterns.ln_unrelated_email
+                else 0 end as unrelated_sum,
+            coalesce(patterns.ln_household, 0) + shares.ln_household
+                + compared.household_adjustment as household_sum
+        from {{ comparisons }} as compared
+        cross join shares
+        -- a pair may have nothing that both records give
+        left join patterns on compared.pattern = patterns.pattern
 
     ),
 
     weighed as (
 
         select
-            compared.*,
-            (
-                coalesce(patterns.ln_match, 0) + shares.ln_match
-                - ln(
-                    exp(
-                        coalesce(patterns.ln_unrelated, 0) + shares.ln_unrelated
-                        + compared.unrelated_adjustment
-                        + case when compared.is_email_from_name
-                            then compared.email_adjustment - patterns.ln_unrelated_email
-                        else 0 end
-                    )
-                    + exp(
-                        coalesce(patterns.ln_household, 0) + shares.ln_household
-                        + compared.household_adjustment
-                    )
-                )
-            ) / ln(2) as bits
-        from {{ comparisons }} as compared
-        cross join shares
-        -- a pair may have nothing that both records give
-        left join patterns on compared.pattern = patterns.pattern
+            summed.*,
+            (match_sum - {{ throughline.log_sum('unrelated_sum', 'household_sum') }}) / ln(2)
+                as bits
+        from summed
 
     ),
 

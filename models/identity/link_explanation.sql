@@ -57,8 +57,8 @@ levels as (
 shares as (
 
     select
-        ln(max(match_share)) as ln_match,
-        ln(max(household_share)) as ln_household,
+        ln(greatest(max(match_share), 1e-18)) as ln_match,
+        ln(greatest(max(household_share), 1e-18)) as ln_household,
         ln(1 - max(match_share) - max(household_share)) as ln_unrelated
     from {{ ref('link_parameter') }}
 

@@ -24,10 +24,10 @@ select
         else level.shipped_h
     end as h,
     {{ throughline.rounded(
-        training['first_match_share'] ~ ' * totals.candidates / totals.all_pairs', '1e18'
+        training['first_match_share'] ~ ' * totals.candidates / totals.all_pairs', '1e15'
     ) }} as match_share,
     {{ throughline.rounded(
-        training['first_household_share'] ~ ' * totals.candidates / totals.all_pairs', '1e18'
+        training['first_household_share'] ~ ' * totals.candidates / totals.all_pairs', '1e15'
     ) }} as household_share,
     cast(null as {{ throughline.type_double() }}) as log_likelihood,
     true as is_changed
