@@ -150,7 +150,8 @@ def _show_journey(demo: Session, world: World) -> None:
             " where person_id = ? order by record_uid",
             [person],
         )
-    name = f"{world.people[ACTIVIST - 1].given_name} {world.people[ACTIVIST - 1].family_names[0]}"
+    activist = next(person for person in world.persons if person.number == ACTIVIST)
+    name = f"{activist.given_name} {' '.join(activist.family_names)}"
     tools = sorted({step[1] for step in steps})
     console.result(journey={"person_id": person, "steps": len(steps), "tools": tools})
     console.show()
