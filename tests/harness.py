@@ -21,7 +21,7 @@ BAD = {RunStatus.Error, TestStatus.Error, TestStatus.Fail, RunStatus.Skipped}
 
 @dataclass(frozen=True)
 class Result:
-    """One dbt command: every node's status and compiled SQL, and the messages of those that went wrong."""
+    """One dbt command: every node's status and SQL, and the messages of those that went wrong."""
 
     success: bool
     statuses: Mapping[str, str]
@@ -105,7 +105,9 @@ class Dbt:
         """Runs one statement and commits it."""
         self._statement(sql, parameters, fetch=False)
 
-    def table(self, name: str, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
+    def table(
+        self, name: str, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]
+    ) -> None:
         """Makes a table anew (`schema.table`, column to SQL type) and fills it; missing is null."""
         self.execute(f"create schema if not exists {name.split('.')[0]}")
         self.execute(f"drop table if exists {name} cascade")

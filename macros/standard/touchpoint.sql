@@ -2,7 +2,7 @@
    Stubs and tombstones are no acts; nor is a copy whose original is here. #}
 {% macro touchpoint(entity, verb, direction, occurred_at, suffix, where='true', person='acts.person_record_uid',
     outcome='null', outcome_class='null', ladder_outcome="'*'", channel='null', campaign='null', object='null',
-    counterpart='null', local_date='null', program='null', joins='') -%}
+    counterpart='null', local_date='null', joins='') -%}
 select
     acts.record_uid || '#{{ suffix }}' as touchpoint_uid,
     {{ person }} as person_record_uid,

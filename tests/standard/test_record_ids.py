@@ -12,8 +12,25 @@ from hypothesis import strategies as st
 from tests.harness import ROOT, Dbt
 
 AWKWARD = [
-    "%", "|", ":", "%N", "%25", "%7C", "%257C", "%%", "||", "a|b", "a%7Cb",
-    "", None, "ñandú", "例", " trailing  ", "123", "h1_0", "a:b:c",
+    "%",
+    "|",
+    ":",
+    "%N",
+    "%25",
+    "%7C",
+    "%257C",
+    "%%",
+    "||",
+    "a|b",
+    "a%7Cb",
+    "",
+    None,
+    "ñandú",
+    "例",
+    " trailing  ",
+    "123",
+    "h1_0",
+    "a:b:c",
 ]
 
 
@@ -59,15 +76,15 @@ class Ids:
 
 
 @pytest.fixture(scope="module")
-def ids(
-    make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Ids]:
+def ids(make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ids]:
     folder = tmp_path_factory.mktemp("macros")
     (folder / "dbt_project.yml").write_text(PROJECT)
     return {engine: Ids(make_dbt(engine, project_dir=folder)) for engine in ("duckdb", "postgres")}
 
 
-def test_awkward_ids_survive_the_round_trip_and_stay_apart(ids: dict[str, Ids], engine: str) -> None:
+def test_awkward_ids_survive_the_round_trip_and_stay_apart(
+    ids: dict[str, Ids], engine: str
+) -> None:
     pairs = list(itertools.product(AWKWARD, AWKWARD))
     rows = ids[engine](pairs)
     for (a, b), (uid, tool, account, source_object, source_id, first, second) in zip(
