@@ -111,7 +111,7 @@ def blueprint(world: World, account: str) -> Blueprint:
             and _approval(pair[1]) in approved
         ]
         found = _changed(found, lambda pair: pair[1].updated_at)
-        return _page(found, lambda pair: _event(world, *pair, user) | _slots(*pair))
+        return _page(found, lambda pair: _event(world, pair[0], pair[1], user) | _slots(*pair))
 
     @pages.get(f"{root}/events/deleted")
     def deleted() -> Response:

@@ -45,16 +45,16 @@ def test_a_list_comes_whole_and_says_how_many_it_has(served, feed, expected):
 
 def test_every_act_knows_its_person_and_what_it_was_about(served):
     people = {row["id"] for row in served.rows(EASTSIDE, "people")}
-    for feed, about in (
-        ("attendances", "event_id"),
-        ("signatures", "petition_id"),
-        ("submissions", "form_id"),
-        ("donations", "fundraising_page_id"),
-        ("taggings", "tag_id"),
+    for feed, parent, about in (
+        ("attendances", "events", "event_id"),
+        ("signatures", "petitions", "petition_id"),
+        ("submissions", "forms", "form_id"),
+        ("donations", "fundraising_pages", "fundraising_page_id"),
+        ("taggings", "tags", "tag_id"),
     ):
         acts = served.rows(EASTSIDE, feed)
         assert {act["person_id"] for act in acts} <= people
-        assert all(act[about] for act in acts)
+        assert {act[about] for act in acts} == {row["id"] for row in served.rows(EASTSIDE, parent)}
 
 
 def test_a_later_read_asks_from_the_day_before(served):
