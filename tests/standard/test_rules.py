@@ -110,12 +110,14 @@ def project(folder: Path) -> Path:
     crm.mkdir()
     tables = "".join(f"\n      - name: {entity}" for entity in ENTITIES)
     (crm / "_crm__sources.yml").write_text(
-        f"sources:\n  - name: crm\n    schema: staging_crm\n    tables:\n      - name: _dlt_loads{tables}\n"
+        "sources:\n  - name: crm\n    schema: staging_crm\n    tables:\n      - name: _dlt_loads"
+        + tables
     )
     for entity, (_, fields) in ENTITIES.items():
         given = ", ".join(f"'{column}': {_expression(sql)}" for column, sql in fields.items())
         (crm / f"map_crm__{entity}.sql").write_text(
-            f"select {{{{ conform('crm', '{entity}', object='{entity}', id=['id'], fields={{{given},"
+            f"select {{{{ conform('crm', '{entity}', object='{entity}', id=['id'],"
+            f" fields={{{given},"
             f" 'source_updated_at': 'updated_at'}}) }}}} from {{{{ source('crm', '{entity}') }}}}"
         )
     header = (folder / "seeds/crosswalks/crosswalk_channel.csv").read_text().splitlines()[0]
