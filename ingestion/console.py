@@ -100,8 +100,9 @@ class Console:
         self._stream.flush()
 
     @contextmanager
-    def counting(self, label: str) -> Iterator[Count]:
-        """Counts rows: call it with how many there are so far, and of how many when known."""
+    def counting(self, label: str, unit: str = "rows") -> Iterator[Count]:
+        """Counts rows, or another unit: call it with how many there are so far, and of how many
+        when that is known."""
         began = time.monotonic()
         if self._quiet:
             yield lambda done, total: None
@@ -110,22 +111,18 @@ class Console:
             with self._bar(label) as count:
                 yield count
             return
-        last = {"at": began, "rows": 0}
+        said_at = began
+        rows = 0
 
-        def count(done: int, total: int | None) -> None:
-            last["rows"] = done
-            if time.monotonic() - last["at"] >= _EVERY_SECONDS:
-                last["at"] = time.monotonic()
-                self.say(f"  {label}: {done:,} rows{_of(total)}{_rate(done, total, began)}")
+        def tell(done: int, total: int | None) -> None:
+            nonlocal rows, said_at
+            rows = done
+            if time.monotonic() - said_at >= _EVERY_SECONDS:
+                said_at = time.monotonic()
+                self.say(f"  {label}: {done:,} {unit}{_of(total)}{_rate(done, total, began)}")
 
-        yield count
-        self.say(f"  {label}: {int(last['rows']):,} rows{_rate(int(last['rows']), None, began)}")
-
-    @contextmanager
-    def steps(self, label: str) -> Iterator[Count]:
-        """Counts steps of a known number, such as dbt's models and tests."""
-        with self.counting(label) as count:
-            yield count
+        yield tell
+        self.say(f"  {label}: {rows:,} {unit}{_rate(rows, None, began)}")
 
     @contextmanager
     def _bar(self, label: str) -> Iterator[Count]:
@@ -154,9 +151,7 @@ class Console:
 
             def count(done: int, total: int | None) -> None:
                 seconds = max(time.monotonic() - began, 0.001)
-                progress.update(
-                    task, completed=done, total=total, rate=f"{done / seconds:,.0f}/s"
-                )
+                progress.update(task, completed=done, total=total, rate=f"{done / seconds:,.0f}/s")
 
             yield count
 

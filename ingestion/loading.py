@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import dlt
 import pyarrow as pa
@@ -20,6 +20,8 @@ from ingestion.errors import WarehouseError
 from ingestion.feeds import Feed
 from ingestion.rows import child_table
 from ingestion.warehouse import Warehouse
+
+Table = dict[str, Any]
 
 CURSOR = "cursor"
 ROOT_MARKS: dict[str, dict[str, Any]] = {
@@ -126,7 +128,7 @@ class Loader:
         schema = Schema(self._tool)
         for feed in feeds:
             for table in _tables(feed):
-                schema.update_table(table)
+                schema.update_table(cast(TTableSchema, table))
         return schema
 
     def _takes_parquet(self) -> bool:
@@ -150,7 +152,7 @@ class Loader:
         return tool()
 
     def _resource(
-        self, load: Load, table: TTableSchema, rows: Callable[[], Iterator[pa.Table]] | None
+        self, load: Load, table: Table, rows: Callable[[], Iterator[pa.Table]] | None
     ) -> DltResource:
         is_root = table["name"] == load.feed.name
         account = self._account
@@ -170,11 +172,11 @@ class Loader:
             read,
             name=table["name"],
             columns=table["columns"],
-            write_disposition={"disposition": "merge", "deduplicated": True},
+            write_disposition=cast(Any, {"disposition": "merge", "deduplicated": True}),
         )
 
 
-def _tables(feed: Feed) -> Iterator[TTableSchema]:
+def _tables(feed: Feed) -> Iterator[Table]:
     """The tables of a feed as dlt describes them, the root first, then its nested lists.
 
     Nested lists merge on their own `_dlt_id`, made of their root's content: a row of an unfinished
@@ -190,15 +192,12 @@ def _tables(feed: Feed) -> Iterator[TTableSchema]:
         yield _table(child_table(feed.name, path), own | CHILD_MARKS)
 
 
-def _table(name: str, columns: dict[str, dict[str, Any]]) -> TTableSchema:
+def _table(name: str, columns: dict[str, dict[str, Any]]) -> Table:
     return {
         "name": name,
         "resource": name,
         "write_disposition": "merge",
-        "columns": {
-            column: {"name": column, **hints}  # type: ignore[typeddict-item]
-            for column, hints in columns.items()
-        },
+        "columns": {column: {"name": column, **hints} for column, hints in columns.items()},
         "x-normalizer": {"seen-data": True},
     }
 

@@ -82,7 +82,7 @@ class Account:
         """
         import dlt
 
-        value = dlt.secrets.get(f"sources.{self.tool}.{self.slug}.{name}")
+        value = dlt.secrets.get(f"sources.{self.tool}.{self.slug}.{name}", str)
         if value is None or value == "":
             variable = f"SOURCES__{self.tool}__{self.slug}__{name}".upper()
             raise SettingsError(
@@ -236,8 +236,8 @@ def _row(values: Any, keys: Mapping[str, Key], where: str) -> Row:
 
 
 def _checked(value: Any, key: Key, where: str) -> Any:
-    is_wrong_flag = isinstance(value, bool) and key.kind != "flag"
-    if not isinstance(value, _KINDS[key.kind]) or is_wrong_flag:
+    is_flag = type(value) is bool
+    if not isinstance(value, _KINDS[key.kind]) or is_flag != (key.kind == "flag"):
         raise _wrong(f"this is not a {key.kind}", where, _KIND_HELP[key.kind])
     if key.kind == "slug":
         return _slug(value, where)

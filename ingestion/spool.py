@@ -218,16 +218,24 @@ class Spool:
                 columns[name] = column.cast(kind)
             except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
                 return None
-            if kind == pa.string() and pc.any(pc.match_substring(columns[name], "\0")).as_py():
+            if kind == pa.string() and _has(columns[name], "match_substring", "\0"):
                 return None
         for name in self.feed.key:
             if name not in columns or columns[name].null_count:
                 return None
-            if columns[name].type == pa.string() and pc.any(pc.equal(columns[name], "")).as_py():
+            if columns[name].type == pa.string() and _has(columns[name], "equal", ""):
                 return None
         for name, kind in self.feed.columns.items():
             columns.setdefault(name, pa.chunked_array([pa.nulls(len(table), ARROW_TYPES[kind])]))
         return pa.table(columns)
+
+
+def _has(column: pa.ChunkedArray, test: str, text: str) -> bool:
+    """Whether any value passes one of Arrow's own tests."""
+    options = pc.MatchSubstringOptions(text) if test == "match_substring" else None
+    arguments = [column] if options else [column, pa.scalar(text)]
+    passed = pc.call_function(test, arguments, options)
+    return bool(pc.call_function("any", [passed]).as_py())
 
 
 def content_hashes(table: pa.Table, salt: str) -> pa.ChunkedArray:

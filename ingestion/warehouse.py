@@ -278,7 +278,8 @@ class Warehouse:
 def open_warehouse(project: Project) -> Warehouse:
     """The warehouse of the project's target. Raises SettingsError when we can't land there."""
     profile = project.profile()
-    kind = profile.credentials.type
+    credentials: Any = profile.credentials
+    kind = credentials.type
     if kind not in ("duckdb", "postgres"):
         raise WarehouseError(
             f"landing does not know {kind}",
@@ -287,8 +288,8 @@ def open_warehouse(project: Project) -> Warehouse:
             "Choose another target with --target",
         )
     if kind == "duckdb":
-        Path(profile.credentials.path).parent.mkdir(parents=True, exist_ok=True)
-    return Warehouse(project, kind, profile.target_name, profile.credentials)
+        Path(credentials.path).parent.mkdir(parents=True, exist_ok=True)
+    return Warehouse(project, kind, profile.target_name, credentials)
 
 
 @contextmanager

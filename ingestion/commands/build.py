@@ -26,7 +26,7 @@ def build_all(session: Session, select: Sequence[str] = ()) -> None:
     ensure_all(session)
     console.say("Building")
     state = session.settings.state
-    with console.counting("dbt") as count:
+    with console.counting("dbt", "steps") as count:
 
         def on_event(event: Any) -> None:
             data = event.data

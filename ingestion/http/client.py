@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import orjson
 from dlt.common import jsonpath
 from dlt.sources.helpers.requests.retry import Client as RetryingClient
-from dlt.sources.helpers.rest_client import RESTClient
+from dlt.sources.helpers.rest_client.client import RESTClient
 from dlt.sources.helpers.rest_client.paginators import BasePaginator, SinglePagePaginator
 from requests import PreparedRequest, Request, Response
 from requests.adapters import HTTPAdapter
@@ -133,7 +133,7 @@ class Client:
                 return
             body = page.response.json() if total is not None or not page else None
             if not page:
-                if not jsonpath.find_values(selector, body):
+                if not jsonpath.find_values(selector, body or {}):
                     raise LandingError(
                         f"page {number + 1} has no {rows!r}",
                         where,
