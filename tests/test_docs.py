@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from ingestion.cli import main
 from ingestion.sections import SECTIONS
+from tests.harness import Dbt
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -133,3 +136,32 @@ def test_the_shown_configurations_are_valid(tmp_path: Path) -> None:
 def test_the_nav_has_every_page() -> None:
     listed = set(re.findall(r": ([\w/-]+\.md)$", (ROOT / "mkdocs.yml").read_text(), re.M))
     assert listed == {str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md")}
+
+
+@pytest.fixture(scope="module", params=["duckdb", "postgres"])
+def empty_marts(request: pytest.FixtureRequest, make_dbt: Callable[..., Dbt]) -> Dbt:
+    """A warehouse with every mart as its contract says, and no row in it."""
+    dbt = make_dbt(request.param)
+    for path in sorted((ROOT / "models" / "marts").rglob("*.yml")):
+        for model in yaml.safe_load(path.read_text())["models"]:
+            columns = {each["name"]: sql_type(each["data_type"]) for each in model["columns"]}
+            dbt.table(f"marts.{model['name']}", [], columns)
+    return dbt
+
+
+def sql_type(data_type: str) -> str:
+    return "text" if data_type == "string" else data_type
+
+
+def test_the_example_questions_run(empty_marts: Dbt) -> None:
+    for sql in blocks(DOCS / "reference" / "marts.md", "sql"):
+        empty_marts.query(sql)
+
+
+def test_every_mart_has_three_questions() -> None:
+    page = (DOCS / "reference" / "marts.md").read_text()
+    sections = re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", page, re.M | re.S)
+    assert sections
+    for name, body in sections:
+        assert len(FENCE.findall(body)) == 3, name
+        assert all(f"marts.{name}" in sql for _, sql in FENCE.findall(body)), name
