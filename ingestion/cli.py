@@ -250,6 +250,30 @@ def land_file(
     return report.ok
 
 
+@main.command(
+    "link-report",
+    cls=Examples,
+    epilog="""
+    throughline link-report --truth cluster
+    throughline link-report --truth who_is_who.csv --json
+    """,
+)
+@click.option(
+    "--truth",
+    required=True,
+    help="A column that land-file kept, or a CSV file with record_uid and person.",
+)
+@_shared
+def link_report(session: Session, truth: str) -> bool:
+    """Compare the persons as published with who they truly are."""
+    from ingestion import report
+
+    found = report.link_report(session.warehouse, truth)
+    session.console.result(**found.as_dict())
+    report.show(found, session.console)
+    return True
+
+
 def _look_at(session: Session) -> None:
     marts = session.warehouse.schema("marts")
     session.console.show(f"Look at {marts}.member_journey and {marts}.program_360 in")
