@@ -9,7 +9,7 @@
         root.{{ key }} as root__{{ key }},
         {%- endfor %}
         {%- endif %}
-        {{ utc('loads.inserted_at') }} as _loaded_at
+        {{ throughline.utc('loads.inserted_at') }} as _loaded_at
     from {{ source(tool, table) }} as landed
     {%- if root %}
     inner join {{ source(tool, root) }} as root
