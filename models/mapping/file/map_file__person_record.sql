@@ -13,6 +13,7 @@ select
         'name_suffix': 'name_suffix',
         'birth_date': parse_birth_date('birth_date_text'),
         'birth_date_raw': 'birth_date_text',
+        'birth_place': 'birth_place',
         'gender': 'lower(trim(gender))',
         'occupation': 'occupation',
         'employer': 'employer',
