@@ -3,7 +3,7 @@
 {%- endmacro %}
 
 {% macro default__local_to_utc(local_time, zone) -%}
-    ({{ local_time }} at time zone {{ zone }} at time zone 'UTC')
+    (({{ local_time }}) at time zone {{ zone }} at time zone 'UTC')
 {%- endmacro %}
 
 {# Spark has no `at time zone` #}
