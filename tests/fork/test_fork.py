@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,6 +18,7 @@ from ingestion.project import Project
 from ingestion.settings import load_settings
 from ingestion.tools import mobilize
 from ingestion.warehouse import open_warehouse
+from tests.conftest import ENGINES
 from tests.harness import ROOT, Dbt, Result
 
 PROJECT = Path(__file__).parent / "project"
@@ -60,12 +60,16 @@ VISITS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def fork(make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dbt]:
+@pytest.fixture(scope="module", params=ENGINES)
+def fork(
+    request: pytest.FixtureRequest,
+    make_dbt: Callable[..., Dbt],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Dbt]:
     """The fork in a folder of its own, its package installed, its tools landed."""
     folder = tmp_path_factory.mktemp("fork") / "eastside"
     shutil.copytree(PROJECT, folder)
-    dbt = make_dbt("duckdb", project_dir=folder)
+    dbt = make_dbt(request.param, project_dir=folder)
     dbt.environment = {
         **dbt.environment,
         "THROUGHLINE_HOME": str(ROOT),
@@ -82,7 +86,7 @@ def fork(make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory)
 
 def _land(dbt: Dbt, folder: Path) -> None:
     settings = load_settings(folder / "throughline.toml")
-    warehouse = open_warehouse(Project(folder, dbt.folder, "duckdb"))
+    warehouse = open_warehouse(Project(folder, dbt.folder, dbt.target))
     registry.write(warehouse, settings)
     events, doors = settings.accounts
     feeds = [_giving(feed) for feed in mobilize.feeds(events)]
@@ -112,8 +116,7 @@ def _giving(feed: Feed) -> Feed:
 
 @pytest.fixture(scope="module")
 def built(fork: Dbt) -> Result:
-    """The fork's own `dbt build`, tests included."""
-    assert os.environ["THROUGHLINE_SCHEMA"] == "eastside"
+    """The fork's own `dbt build`, data tests included."""
     return fork.invoke("build", "--exclude-resource-type", "unit_test").ok()
 
 
