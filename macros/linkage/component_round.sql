@@ -10,13 +10,13 @@ with previous as (
 
 neighbours as (
 
-    select edge.record_no_l as record_no, edge.record_no_r as neighbour_no, edge.weight
+    select edge.record_no_l as record_no, edge.record_no_r as neighbour_no, edge.bond
     from {{ edges }} as edge
-    where edge.weight >= {{ limits['least_bits'] }}
+    where edge.bond >= {{ limits['least_bits'] }}
     union all
-    select edge.record_no_r as record_no, edge.record_no_l as neighbour_no, edge.weight
+    select edge.record_no_r as record_no, edge.record_no_l as neighbour_no, edge.bond
     from {{ edges }} as edge
-    where edge.weight >= {{ limits['least_bits'] }}
+    where edge.bond >= {{ limits['least_bits'] }}
 
 ),
 
@@ -26,7 +26,7 @@ least_neighbours as (
     from neighbours
     inner join previous as record on neighbours.record_no = record.record_no
     inner join previous as neighbour on neighbours.neighbour_no = neighbour.record_no
-    where neighbours.weight >= greatest(record.least_bits, neighbour.least_bits)
+    where neighbours.bond >= greatest(record.least_bits, neighbour.least_bits)
     group by neighbours.record_no
 
 ),

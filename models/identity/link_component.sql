@@ -7,10 +7,10 @@
 with linked as (
 
     select record_no_l as record_no from {{ ref('link_edge') }}
-    where weight >= {{ limits['least_bits'] }}
+    where bond >= {{ limits['least_bits'] }}
     union
     select record_no_r as record_no from {{ ref('link_edge') }}
-    where weight >= {{ limits['least_bits'] }}
+    where bond >= {{ limits['least_bits'] }}
 
 )
 

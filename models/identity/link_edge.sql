@@ -1,4 +1,13 @@
 with {{ throughline.scored(ref('link_comparison')) }}
 
-select record_no_l, record_no_r, pattern, is_contradicted, weight
+select
+    scored.record_no_l,
+    scored.record_no_r,
+    scored.pattern,
+    scored.is_contradicted,
+    scored.weight,
+    case when ruling.is_same = 1 then 1000 else scored.weight end as bond
 from scored
+-- few pairs were ruled on
+left join {{ ref('link_ruling') }} as ruling
+    on scored.record_no_l = ruling.record_no_l and scored.record_no_r = ruling.record_no_r

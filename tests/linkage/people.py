@@ -9,8 +9,14 @@ from __future__ import annotations
 import duckdb
 
 PERSON = [
-    "given_name", "middle_name", "family_name", "name_suffix", "full_name", "birth_date",
-    "birth_place", "occupation",
+    "given_name",
+    "middle_name",
+    "family_name",
+    "name_suffix",
+    "full_name",
+    "birth_date",
+    "birth_place",
+    "occupation",
 ]
 ADDRESS = ["address_line_1", "address_line_2", "city", "region", "postal_code", "country"]
 
@@ -27,7 +33,11 @@ def standard_tables(
     columns = [row[0] for row in memory.execute(f"describe {people}").fetchall()]
 
     def text(name: str) -> str:
-        return f"nullif(trim(cast(\"{name}\" as varchar)), '')" if name in columns else "cast(null as varchar)"
+        return (
+            f"nullif(trim(cast(\"{name}\" as varchar)), '')"
+            if name in columns
+            else "cast(null as varchar)"
+        )
 
     tool = f"coalesce({text('tool_slug')}, 'file')"
     owner = f"'mds:registry:organization:' || coalesce({text('owner_org')}, '{org}')"
@@ -38,7 +48,8 @@ def standard_tables(
         f"{text(name)} as {name}" for name in PERSON if name not in ("full_name", "birth_date")
     )
     contacts = [
-        f"select {uid} as person_record_uid, '{kind}' as contact_point_type, {text(name)} as value_raw,"
+        f"select {uid} as person_record_uid, '{kind}' as contact_point_type,"
+        f" {text(name)} as value_raw,"
         f" cast(null as varchar) as value_normalized, cast(null as varchar) as match_value,"
         f" {str(name == kind).lower()} as is_primary, 'unknown' as deliverability,"
         f" {at} as observed_at, {uid} || '|{name}' as record_uid, {tool} as tool_slug,"
@@ -60,7 +71,8 @@ def standard_tables(
     ]
     where = " or ".join(f"{text(name)} is not null" for name in ADDRESS)
     address = (
-        f"select {uid} as person_record_uid, 'home' as address_type, {text('address_line_1')} as line_1_raw,"
+        f"select {uid} as person_record_uid, 'home' as address_type,"
+        f" {text('address_line_1')} as line_1_raw,"
         f" {text('address_line_2')} as line_2_raw, {text('city')} as locality,"
         f" {text('region')} as region, {text('region')} as region_raw,"
         f" {text('postal_code')} as postal_code, cast(null as varchar) as postal_code_ext,"
@@ -71,20 +83,25 @@ def standard_tables(
     )
     return {
         "mds_person_record": (
-            f"select {uid} as record_uid, {uid} as native_uid, {tool} as tool_slug, {account_sql} as account_slug,"
+            f"select {uid} as record_uid, {uid} as native_uid,"
+            f" {tool} as tool_slug, {account_sql} as account_slug,"
             f" 'person' as source_object, source_id, 'native' as source_id_kind,"
             f" {owner} as owner_org_uid, 'contact' as record_kind, {person},"
             f" {text('full_name')} as full_name_raw, {text('birth_date')} as birth_date_raw,"
-            f" try_cast({text('birth_date')} as date) as birth_date, cast(null as bigint) as birth_year,"
+            f" try_cast({text('birth_date')} as date) as birth_date,"
+            f" cast(null as bigint) as birth_year,"
             f" cast(null as varchar) as preferred_name, cast(null as varchar) as language,"
             f" {text('gender')} as gender, 'not_reported' as deceased_status, false as is_test,"
             f" false as is_stub, false as is_deleted, cast(null as timestamp) as source_created_at,"
-            f" cast(null as timestamp) as source_updated_at, cast(null as timestamp) as first_seen_at,"
+            f" cast(null as timestamp) as source_updated_at,"
+            f" cast(null as timestamp) as first_seen_at,"
             f" {at} as extracted_at, {at} as loaded_at, cast(null as varchar) as superseded_by_uid,"
-            f" cast(null as varchar) as deletion_basis, cast(null as timestamp) as deleted_at from {people}"
+            f" cast(null as varchar) as deletion_basis,"
+            f" cast(null as timestamp) as deleted_at from {people}"
         ),
         "mds_contact_point": " union all ".join(contacts)
-        or "select '' as person_record_uid, '' as contact_point_type, '' as value_raw, '' as value_normalized,"
+        or "select '' as person_record_uid, '' as contact_point_type, '' as value_raw,"
+        " '' as value_normalized,"
         " '' as match_value, true as is_primary, '' as deliverability,"
         f" {at} as observed_at, '' as record_uid, '' as tool_slug, '' as account_slug,"
         " true as is_valid_format, false as is_deleted, '' as phone_line_type where false",
@@ -94,7 +111,8 @@ def standard_tables(
         " '' as identifier_value, '' as claim_kind, '' as claim_strength,"
         f" {at} as observed_at, '' as record_uid where false",
         "mds_organization": (
-            f"select distinct {owner} as record_uid, coalesce({text('owner_org')}, '{org}') as org_slug,"
+            f"select distinct {owner} as record_uid,"
+            f" coalesce({text('owner_org')}, '{org}') as org_slug,"
             f" 'c4' as compliance_domain from {people}"
         ),
         "mds_data_agreement": (
