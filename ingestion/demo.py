@@ -35,8 +35,8 @@ def run_demo(session: Session) -> bool:
         raise ThroughlineError(
             "the demo's movement can't be made",
             error.name or "sandbox",
-            "A package of the extra `sandbox` is not installed",
-            "Run `make demo`, which installs it, or pip install 'throughline[sandbox]'",
+            "A package of the extra `demo` is not installed",
+            "Run `make demo`, which installs it, or pip install 'throughline[demo]'",
         ) from None
     console = session.console
     folder = _folder()

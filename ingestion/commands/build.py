@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from ingestion import registry
 from ingestion.commands.land import ensure_all, unfinished
 from ingestion.errors import ThroughlineError
+from ingestion.project import HOME
 from ingestion.session import Session
 
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -17,7 +19,7 @@ _SHOWN = 10
 
 
 def build_all(session: Session, select: Sequence[str] = ()) -> None:
-    """Seeds, models and tests. Raises ThroughlineError naming what failed."""
+    """Seeds, models and data tests. Raises ThroughlineError naming what failed."""
     console = session.console
     error = unfinished(session)
     if error:
@@ -40,6 +42,7 @@ def build_all(session: Session, select: Sequence[str] = ()) -> None:
                 *("--target-path", str(state / "target")),
                 *("--log-path", str(state / "logs")),
                 *("--log-level-file", "none"),
+                *("--exclude-resource-type", "unit_test"),
                 *(["--select", *select] if select else []),
             ],
             on_event,
@@ -76,7 +79,7 @@ def validate_doors(session: Session, doors: Sequence[str]) -> None:
     tools = {account.tool for account in session.settings.accounts}
     verdict = validate(
         session.warehouse,
-        session.project.folder / "expectations",
+        _suites(session.project.folder),
         session.settings.state / "data_docs",
         doors=doors,
         feeds={tool: feeds for tool, feeds in session.declared().items() if tool in tools},
@@ -104,6 +107,12 @@ def validate_doors(session: Session, doors: Sequence[str]) -> None:
             f"{first.expectation} is not met",
             f"Open {verdict.docs}; nothing new is published until it passes",
         )
+
+
+def _suites(project: Path) -> Path:
+    """A project's own expectations, else Throughline's."""
+    own = project / "expectations"
+    return own if own.is_dir() else HOME / "expectations"
 
 
 def _masked(message: str | None) -> str:

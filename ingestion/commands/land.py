@@ -26,6 +26,7 @@ def land_all(session: Session, wanted: Sequence[str] = ()) -> bool:
             facts.append(_unread(account.tool, account.slug, error))
             continue
         facts += land(account, feeds, session.warehouse, session.settings.state, session.console)
+    ensure_all(session)
     _show(session, facts)
     return all(fact.status == "succeeded" for fact in facts)
 
