@@ -1,8 +1,8 @@
 {# A frequent value that agrees says less than an average one, a rare one more:
    ln(its frequency) - ln(the average rate of agreement), at the levels that name it. #}
-{% macro _own_frequencies(comparisons) -%}
+{% macro _own_frequencies(comparisons, but=[]) -%}
     {%- set terms = [] -%}
-    {%- for name, comparison in comparisons.items() -%}
+    {%- for name, comparison in comparisons.items() if name not in but -%}
         {%- set branches = [] -%}
         {%- for level in comparison['levels'].values() if level.get('rates') -%}
             {%- set logs = [] -%}

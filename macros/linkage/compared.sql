@@ -1,7 +1,7 @@
 {# Common table expressions that end in `compared`: for each pair of record numbers in
    `pairs`, its pattern (one decimal digit per comparison, the level reached) and what
    the values' own frequencies add to the average weight of those levels, in natural
-   logarithms: among the unrelated, and among members of one household. #}
+   logarithms: among the unrelated, among members of one household, among namesakes. #}
 {% macro compared(pairs) -%}
     {%- set settings = throughline.linkage_settings() -%}
     {%- set comparisons = settings['comparisons'] -%}
@@ -98,6 +98,9 @@
             {{ throughline._is_email_from_name() }} as is_email_from_name,
             {{ throughline._own_frequencies(comparisons) }} as unrelated_adjustment,
             {{ throughline._household_frequencies(settings) }} as household_adjustment,
+            {{ throughline._own_frequencies(comparisons, ['given_name', 'family_name', 'middle_name']) }}
+            + ln(greatest(bearer_count_l, bearer_count_r) - 1 + {{ settings['namesakes']['unseen'] }})
+                as namesake_adjustment,
             case when {{ throughline._is_email_from_name() }}
                 then {{ throughline._email_from_name(settings['email_from_name']) }}
             else 0 end as email_adjustment
@@ -113,7 +116,7 @@
         'given', 'given_joined', 'given_middle', 'middle', 'family', 'family_first',
         'family_last', 'name_words', 'suffix', 'given_soundex', 'family_soundex', 'birth',
         'birth_place', 'occupation', 'given_count', 'family_count', 'birth_count',
-        'birth_place_count', 'occupation_count',
+        'birth_place_count', 'occupation_count', 'bearer_count',
     ]) }}
 {%- endmacro %}
 

@@ -1,5 +1,5 @@
 {# One iteration over the patterns: how likely is each pattern among matches, members
-   of one household and unrelated pairs (expectation), and which frequencies make the
+   of one household, namesakes and unrelated pairs (expectation), and which frequencies make the
    pairs at hand most likely (maximisation). Shares are of all possible pairs, so that
    pairs that no block proposed count as unrelated. Shipped weights count as
    `prior_pairs` pairs. Gives the earlier iterations again, and the new one. #}
@@ -17,6 +17,7 @@ shares as (
         max(latest.iteration) as iteration,
         max(latest.match_share) as match_share,
         max(latest.household_share) as household_share,
+        max(latest.namesake_share) as namesake_share,
         max(frequency.pair_count) as all_pairs
     from latest
     cross join {{ ref('link_frequency') }} as frequency
@@ -30,7 +31,8 @@ likelihoods as (
         max(pattern.pair_count) as pair_count,
         {{ throughline.rounded('sum(ln(latest.m))', '1e12') }} as ln_match,
         {{ throughline.rounded('sum(ln(latest.h))', '1e12') }} as ln_household,
-        {{ throughline.rounded('sum(ln(latest.u))', '1e12') }} as ln_unrelated
+        {{ throughline.rounded('sum(ln(latest.u))', '1e12') }} as ln_unrelated,
+        {{ throughline.rounded(throughline.namesake_logarithm('latest'), '1e12') }} as ln_namesake
     from {{ ref('link_pattern') }} as pattern
     inner join latest
         on pattern.comparison = latest.comparison and pattern.level = latest.level
@@ -46,8 +48,9 @@ joint as (
         likelihoods.pair_count,
         shares.match_share * exp(greatest(likelihoods.ln_match, -600)) as match_part,
         shares.household_share * exp(greatest(likelihoods.ln_household, -600)) as household_part,
-        (1 - shares.match_share - shares.household_share) * exp(greatest(likelihoods.ln_unrelated, -600))
-            as unrelated_part
+        shares.namesake_share * exp(greatest(likelihoods.ln_namesake, -600)) as namesake_part,
+        (1 - shares.match_share - shares.household_share - shares.namesake_share)
+            * exp(greatest(likelihoods.ln_unrelated, -600)) as unrelated_part
     from likelihoods
     cross join shares
 
@@ -57,10 +60,12 @@ expected as (
 
     select
         pattern,
-        pair_count * match_part / (match_part + household_part + unrelated_part) as matches,
-        pair_count * household_part / (match_part + household_part + unrelated_part)
+        pair_count * match_part / (match_part + household_part + namesake_part + unrelated_part) as matches,
+        pair_count * household_part / (match_part + household_part + namesake_part + unrelated_part)
             as households,
-        pair_count * ln(match_part + household_part + unrelated_part) as log_likelihood
+        pair_count * namesake_part
+            / (match_part + household_part + namesake_part + unrelated_part) as namesakes,
+        pair_count * ln(match_part + household_part + namesake_part + unrelated_part) as log_likelihood
     from joint
 
 ),
@@ -73,6 +78,8 @@ new_shares as (
             as match_share,
         {{ throughline.rounded('sum(expected.households) / shares.all_pairs', '1e15') }}
             as household_share,
+        {{ throughline.rounded('sum(expected.namesakes) / shares.all_pairs', '1e15') }}
+            as namesake_share,
         {{ throughline.rounded('sum(expected.log_likelihood)', '1e6') }} as log_likelihood
     from expected
     cross join shares
@@ -134,6 +141,7 @@ corrected as (
         new_shares.iteration,
         new_shares.match_share,
         new_shares.household_share as household_pair_share,
+        new_shares.namesake_share,
         new_shares.log_likelihood,
         greatest(
             (trained.random_rate - new_shares.match_share * trained.m)
@@ -146,7 +154,8 @@ corrected as (
 )
 
 select
-    iteration, comparison, level, m, u, h, match_share, household_share, log_likelihood,
+    iteration, comparison, level, m, u, h, match_share, household_share, namesake_share,
+    log_likelihood,
     false as is_changed
 from {{ previous }}
 union all
@@ -161,6 +170,7 @@ select
     ) }} as h,
     match_share,
     household_pair_share as household_share,
+    namesake_share,
     log_likelihood,
     iteration < {{ iterations }} as is_changed
 from corrected

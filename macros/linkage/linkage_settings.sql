@@ -15,6 +15,7 @@
             'least_random_rate': 0.1,
             'first_match_share': 0.3,
             'first_household_share': 0.1,
+            'first_namesake_share': 0.1,
         },
         'identifiers': {
             'bits': {'exact': 12, 'probable': 5, 'weak': 1},
@@ -26,6 +27,7 @@
             'most': 20,
         },
         'household_floor': {'given': 0.02, 'birth': 0.01},
+        'namesakes': {'records_per_name': 1.5, 'unseen': 0.02},
         'value_class': {'records': 5, 'names': 5},
         'contradiction_bits': 20,
         'neighbourhood': {'least_bits': -3, 'step_bits': 2, 'records': 300},

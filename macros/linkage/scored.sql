@@ -1,6 +1,7 @@
 {# Common table expressions that end in `scored`: the rows of a comparison table with
    their weight in bits, the logarithm of the odds that the two are one person rather
-   than members of one household or unrelated. #}
+   than members of one household, namesakes or unrelated. Namesakes are as many as the
+   known bearers of the name besides the one, and some unseen. #}
 {% macro scored(comparisons) -%}
     {%- set settings = throughline.linkage_settings() -%}
     patterns as (
@@ -10,6 +11,7 @@
             sum(ln(parameter.m)) as ln_match,
             sum(ln(parameter.h)) as ln_household,
             sum(ln(parameter.u)) as ln_unrelated,
+            {{ throughline.namesake_logarithm('parameter') }} as ln_namesake,
             sum(case when parameter.comparison = 'email' then ln(parameter.u) else 0 end)
                 as ln_unrelated_email
         from (select distinct pattern from {{ comparisons }}) as compared
@@ -28,7 +30,8 @@
         select
             ln(greatest(max(match_share), 1e-18)) as ln_match,
             ln(greatest(max(household_share), 1e-18)) as ln_household,
-            ln(1 - max(match_share) - max(household_share)) as ln_unrelated
+            ln(1 - max(match_share) - max(household_share) - max(namesake_share))
+                as ln_unrelated
         from {{ ref('link_parameter') }}
 
     ),
@@ -44,7 +47,12 @@
                     then compared.email_adjustment - patterns.ln_unrelated_email
                 else 0 end as unrelated_sum,
             coalesce(patterns.ln_household, 0) + shares.ln_household
-                + compared.household_adjustment as household_sum
+                + compared.household_adjustment as household_sum,
+            coalesce(patterns.ln_namesake, 0) + shares.ln_match
+                + compared.namesake_adjustment
+                + case when compared.is_email_from_name
+                    then compared.email_adjustment - patterns.ln_unrelated_email
+                else 0 end as namesake_sum
         from {{ comparisons }} as compared
         cross join shares
         -- a pair may have nothing that both records give
@@ -56,7 +64,9 @@
 
         select
             summed.*,
-            (match_sum - {{ throughline.log_sum('unrelated_sum', 'household_sum') }}) / ln(2)
+            (match_sum - {{ throughline.log_sum(
+                throughline.log_sum('unrelated_sum', 'household_sum'), 'namesake_sum'
+            ) }}) / ln(2)
                 as bits
         from summed
 

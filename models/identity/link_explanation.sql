@@ -59,7 +59,7 @@ shares as (
     select
         ln(greatest(max(match_share), 1e-18)) as ln_match,
         ln(greatest(max(household_share), 1e-18)) as ln_household,
-        ln(1 - max(match_share) - max(household_share)) as ln_unrelated
+        ln(1 - max(match_share) - max(household_share) - max(namesake_share)) as ln_unrelated
     from {{ ref('link_parameter') }}
 
 ),

@@ -1,3 +1,5 @@
+{% set settings = throughline.linkage_settings() %}
+
 with records as (
 
     select
@@ -97,6 +99,50 @@ joined as (
 
 ),
 {% endfor %}
+-- how many people bear a name, as far as one account shows that does not itself hold
+-- most people several times
+account_names as (
+
+    select
+        match_scope,
+        tool_slug,
+        account_slug,
+        formal_given,
+        family,
+        count(distinct coalesce(phone, email, record_uid)) as bearer_count
+    from joined
+    where formal_given is not null and family is not null
+    group by match_scope, tool_slug, account_slug, formal_given, family
+
+),
+
+plain_accounts as (
+
+    select match_scope, tool_slug, account_slug
+    from account_names
+    group by match_scope, tool_slug, account_slug
+    having sum(bearer_count) <= {{ settings['namesakes']['records_per_name'] }} * count(*)
+
+),
+
+bearers as (
+
+    select
+        account_names.match_scope,
+        account_names.formal_given,
+        account_names.family,
+        max(account_names.bearer_count) as bearer_count
+    from account_names
+    inner join plain_accounts
+        on
+            account_names.match_scope = plain_accounts.match_scope
+            and account_names.tool_slug = plain_accounts.tool_slug
+            and account_names.account_slug = plain_accounts.account_slug
+    group by account_names.match_scope, account_names.formal_given, account_names.family
+    having max(account_names.bearer_count) > 1
+
+),
+
 numbered as (
 
     select
@@ -117,10 +163,16 @@ numbered as (
 
 select
     numbered.*,
+    coalesce(bearers.bearer_count, 1) as bearer_count,
     {% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] -%}
     coalesce({{ value }}_counts.{{ value }}_count, 1) as {{ value }}_count{{ ',' if not loop.last }}
     {% endfor -%}
 from numbered
+left join bearers
+    on
+        numbered.match_scope = bearers.match_scope
+        and numbered.formal_given = bearers.formal_given
+        and numbered.family = bearers.family
 -- a value that stands alone is not in the counts
 {% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] -%}
 left join {{ value }}_counts on numbered.{{ value }} = {{ value }}_counts.{{ value }}

@@ -29,6 +29,9 @@ select
     {{ throughline.rounded(
         training['first_household_share'] ~ ' * totals.candidates / totals.all_pairs', '1e15'
     ) }} as household_share,
+    {{ throughline.rounded(
+        training['first_namesake_share'] ~ ' * totals.candidates / totals.all_pairs', '1e15'
+    ) }} as namesake_share,
     cast(null as {{ throughline.type_double() }}) as log_likelihood,
     true as is_changed
 from {{ ref('link_level') }} as level
