@@ -99,7 +99,11 @@
             {{ throughline._own_frequencies(comparisons) }} as unrelated_adjustment,
             {{ throughline._household_frequencies(settings) }} as household_adjustment,
             {{ throughline._own_frequencies(comparisons, ['given_name', 'family_name', 'middle_name']) }}
-            + ln(greatest(bearer_count_l, bearer_count_r) - 1 + {{ settings['namesakes']['unseen'] }})
+            + ln(greatest(bearer_count_l, bearer_count_r) - 1 + case
+                when given_name_level = 7 and family_name_level = 6
+                    then {{ settings['namesakes']['unseen'] }}
+                else {{ settings['namesakes']['unseen_alike'] }}
+            end)
                 as namesake_adjustment,
             case when {{ throughline._is_email_from_name() }}
                 then {{ throughline._email_from_name(settings['email_from_name']) }}

@@ -27,7 +27,7 @@
             'most': 20,
         },
         'household_floor': {'given': 0.02, 'birth': 0.01},
-        'namesakes': {'records_per_name': 1.5, 'unseen': 0.02},
+        'namesakes': {'records_per_name': 1.5, 'unseen': 0.05, 'unseen_alike': 0.5},
         'value_class': {'records': 5, 'names': 5},
         'contradiction_bits': 20,
         'neighbourhood': {'least_bits': -3, 'step_bits': 2, 'records': 300},

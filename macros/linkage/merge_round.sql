@@ -1,7 +1,8 @@
 {# One round of mutual-best average linkage: two clusters that are each other's best,
    by the mean weight of the pairs between them, become one. Pairs that were not
    compared count as `missing_bits`; agreement among many pairs is worth more than
-   the same mean of few (`size_bonus`). Clusters with a forbidden pair never meet. #}
+   the same mean of few (`size_bonus`), but not among repetitions of one record.
+   Clusters with a forbidden pair never meet. #}
 {% macro merge_round(previous, cut) -%}
 {%- set numbers = throughline.linkage_settings()['clustering'] -%}
 with previous as (
@@ -16,10 +17,11 @@ valued as (
         cluster_l,
         cluster_r,
         size_l + size_r as merged_size,
+        told_l + told_r as merged_told,
         {{ throughline.rounded(
             '(weight_sum + (' ~ numbers['missing_bits'] ~ ') * (size_l * size_r - pair_count))'
             ~ ' / (size_l * size_r) + ' ~ numbers['size_bonus']
-            ~ ' * least(ln(size_l * size_r) / ln(2), 6)', 1048576
+            ~ ' * least(ln(greatest(told_l, 1) * greatest(told_r, 1)) / ln(2), 6)', 1048576
         ) }} as bits
     from previous
     where record_no is null and is_forbidden = 0
@@ -28,11 +30,11 @@ valued as (
 
 sided as (
 
-    select cluster_l as cluster_no, cluster_r as partner_no, merged_size, bits
+    select cluster_l as cluster_no, cluster_r as partner_no, merged_size, merged_told, bits
     from valued
     where bits >= {{ numbers[cut] }}
     union all
-    select cluster_r as cluster_no, cluster_l as partner_no, merged_size, bits
+    select cluster_r as cluster_no, cluster_l as partner_no, merged_size, merged_told, bits
     from valued
     where bits >= {{ numbers[cut] }}
 
@@ -52,7 +54,8 @@ ranked as (
 
 merging as (
 
-    select best.cluster_no as kept_no, best.partner_no as gone_no, best.merged_size
+    select best.cluster_no as kept_no, best.partner_no as gone_no, best.merged_size,
+        best.merged_told
     from ranked as best
     inner join ranked as answer
         on best.partner_no = answer.cluster_no and best.cluster_no = answer.partner_no
@@ -62,9 +65,9 @@ merging as (
 
 renamed as (
 
-    select kept_no as cluster_no, kept_no as new_no, merged_size from merging
+    select kept_no as cluster_no, kept_no as new_no, merged_size, merged_told from merging
     union all
-    select gone_no as cluster_no, kept_no as new_no, merged_size from merging
+    select gone_no as cluster_no, kept_no as new_no, merged_size, merged_told from merging
 
 ),
 
@@ -79,6 +82,8 @@ moved as (
         previous.is_forbidden,
         coalesce(renamed_l.merged_size, previous.size_l) as size_l,
         coalesce(renamed_r.merged_size, previous.size_r) as size_r,
+        coalesce(renamed_l.merged_told, previous.told_l) as told_l,
+        coalesce(renamed_r.merged_told, previous.told_r) as told_r,
         renamed_l.new_no is not null as is_changed
     from previous
     -- most clusters stay as they are in a round
@@ -96,7 +101,9 @@ regrouped as (
         cast(sum(pair_count) as {{ dbt.type_bigint() }}) as pair_count,
         max(is_forbidden) as is_forbidden,
         max(case when cluster_l < cluster_r then size_l else size_r end) as size_l,
-        max(case when cluster_l < cluster_r then size_r else size_l end) as size_r
+        max(case when cluster_l < cluster_r then size_r else size_l end) as size_r,
+        max(case when cluster_l < cluster_r then told_l else told_r end) as told_l,
+        max(case when cluster_l < cluster_r then told_r else told_l end) as told_r
     from moved
     where record_no is null and cluster_l <> cluster_r
     group by least(cluster_l, cluster_r), greatest(cluster_l, cluster_r)
@@ -112,12 +119,14 @@ select
     is_forbidden,
     size_l,
     size_r,
+    told_l,
+    told_r,
     false as is_changed
 from regrouped
 union all
 select
     cluster_l, cluster_r, record_no, weight_sum, pair_count, is_forbidden, size_l, size_r,
-    is_changed
+    told_l, told_r, is_changed
 from moved
 where record_no is not null
 {%- endmacro %}

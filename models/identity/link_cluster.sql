@@ -2,6 +2,7 @@
 
 select
     cluster_l, cluster_r, record_no, weight_sum, pair_count, is_forbidden, size_l, size_r,
+    told_l, told_r,
     true as is_changed
 from {{ ref('link_cluster_strict') }}
 

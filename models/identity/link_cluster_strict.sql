@@ -2,28 +2,35 @@
 
 -- pairs of clusters, and members (their record_no is given): each record its own
 select
-    record_no_l as cluster_l,
-    record_no_r as cluster_r,
+    pair.record_no_l as cluster_l,
+    pair.record_no_r as cluster_r,
     cast(null as {{ dbt.type_bigint() }}) as record_no,
-    cast(cluster_weight as {{ throughline.type_double() }}) as weight_sum,
+    cast(pair.cluster_weight as {{ throughline.type_double() }}) as weight_sum,
     cast(1 as {{ dbt.type_bigint() }}) as pair_count,
-    is_forbidden,
+    pair.is_forbidden,
     cast(1 as {{ dbt.type_bigint() }}) as size_l,
     cast(1 as {{ dbt.type_bigint() }}) as size_r,
+    cast(record_l.is_told_first as {{ dbt.type_bigint() }}) as told_l,
+    cast(record_r.is_told_first as {{ dbt.type_bigint() }}) as told_r,
     true as is_changed
-from {{ ref('link_pair_allowed') }}
+from {{ ref('link_pair_allowed') }} as pair
+inner join {{ ref('link_record') }} as record_l on pair.record_no_l = record_l.record_no
+inner join {{ ref('link_record') }} as record_r on pair.record_no_r = record_r.record_no
 union all
 select
-    record_no as cluster_l,
+    component.record_no as cluster_l,
     cast(null as {{ dbt.type_bigint() }}) as cluster_r,
-    record_no,
+    component.record_no,
     cast(null as {{ throughline.type_double() }}) as weight_sum,
     cast(null as {{ dbt.type_bigint() }}) as pair_count,
     0 as is_forbidden,
     cast(1 as {{ dbt.type_bigint() }}) as size_l,
     cast(null as {{ dbt.type_bigint() }}) as size_r,
+    cast(record.is_told_first as {{ dbt.type_bigint() }}) as told_l,
+    cast(null as {{ dbt.type_bigint() }}) as told_r,
     true as is_changed
-from {{ ref('link_component') }}
+from {{ ref('link_component') }} as component
+inner join {{ ref('link_record') }} as record on component.record_no = record.record_no
 
 {{ throughline.each_round() }}
 

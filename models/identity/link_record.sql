@@ -1,4 +1,7 @@
 {% set settings = throughline.linkage_settings() %}
+{% set copied = [
+    'given', 'middle', 'family', 'suffix', 'birth', 'email', 'phone', 'address', 'postal_code', 'city',
+] %}
 
 with records as (
 
@@ -149,6 +152,17 @@ numbered as (
         row_number() over (order by {{ throughline.in_key_order('record_uid') }}) as record_no,
         dense_rank() over (order by {{ throughline.in_key_order('match_scope') }}) as scope_no,
         joined.*,
+        -- the same person in campaign after campaign is told once
+        case when row_number() over (
+            partition by
+                joined.match_scope,
+                joined.tool_slug,
+                joined.account_slug,
+                {%- for column in copied %}
+                joined.{{ column }}{{ ',' if not loop.last }}
+                {%- endfor %}
+            order by {{ throughline.in_key_order('joined.record_uid') }}
+        ) = 1 then 1 else 0 end as is_told_first,
         (joined.given is null or joined.family is null)
         and joined.email is null
         and joined.phone is null

@@ -72,13 +72,17 @@ begun as (
     from current_persons
     cross join runs
     cross join clock
-    -- only a record that was there before has a row
-    left join history
-        on
-            current_persons.record_uid = history.record_uid
-            and current_persons.person_id = history.person_id
-            and history.to_run is null
-    where history.person_id is null
+    -- not an outer join: DuckDB 2.0 forgets `to_run is null` where it makes one an anti
+    -- join over a step that is read twice
+    where
+        not exists (
+            select 1
+            from history
+            where
+                history.record_uid = current_persons.record_uid
+                and history.person_id = current_persons.person_id
+                and history.to_run is null
+        )
 
 ),
 

@@ -80,6 +80,12 @@ def test_ids_outlive_runs_new_records_merges_and_splits(make_identity, people):
     assert merged[left] in (parted[left], parted[right])
     assert gone not in parted.values()
 
+    identity.dbt.execute("delete from registry.person_ruling")
+    identity.rule(left.split(":")[3], right.split(":")[3], "same")
+    back = identity.link([*people, newcomer])
+    assert back.keys() == merged.keys()
+    assert back[left] == back[right] == merged[left]
+
 
 ZOE = {"given_name": "zoe", "family_name": "ferncastle"}
 SPECIAL = [
