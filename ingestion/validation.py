@@ -54,7 +54,7 @@ FEED_FACTS = """
             facts.*,
             rows_received - rows_landed - rows_quarantined - rows_duplicate as rows_unaccounted,
             1.0 * rows_quarantined / greatest(rows_received, 1) as share_quarantined,
-            case when sync_mode = 'full' then lead(rows_received) over newest_first / 2 end
+            case when sync_mode = 'full' then 0.5 * lead(rows_received) over newest_first end
                 as rows_before_halved,
             coalesce(schema_fingerprint <> lead(schema_fingerprint) over newest_first, false)
                 as is_schema_changed,
