@@ -24,11 +24,11 @@ def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
     opened = open_warehouse(Project(ROOT, tmp_path, "duckdb"))
     Ledger(opened).prepare()
     with opened.connect() as connection:
-        connection.execute("create schema staging_mobilize")
+        connection.execute("create schema staging_paper")
         connection.execute(
-            "create table staging_mobilize.people (_tool_account text, id bigint, phone text)"
+            "create table staging_paper.people (_tool_account text, id bigint, phone text)"
         )
-        connection.execute("insert into staging_mobilize.people values ('hub', 1, ?)", [PHONE])
+        connection.execute("insert into staging_paper.people values ('hub', 1, ?)", [PHONE])
     return opened
 
 
@@ -47,7 +47,7 @@ def landed(warehouse: Warehouse, load_id: str, days_ago: int, **counts: int) -> 
         connection.execute(
             "insert into staging_throughline.sync_run (load_id, tool_slug, account_slug,"
             " source_object, landed_table, sync_mode, status, started_at, extracted_at,"
-            f" schema_fingerprint, {columns}) values (?, 'mobilize', 'hub', 'person', 'people',"
+            f" schema_fingerprint, {columns}) values (?, 'paper', 'hub', 'person', 'people',"
             f" 'full', 'succeeded', ?, ?, 'same', {marks})",
             [load_id, at, at, *numbers.values()],
         )
@@ -59,7 +59,7 @@ def verdict(warehouse: Warehouse, tmp_path: Path):
         ROOT / "expectations",
         tmp_path / "docs",
         doors=["landing"],
-        feeds={"mobilize": [FEED]},
+        feeds={"paper": [FEED]},
     )
 
 
@@ -76,7 +76,7 @@ def test_a_good_landing_passes_and_is_documented_without_its_values(warehouse, t
 def test_a_row_without_source_or_unique_id_closes_the_door(warehouse, tmp_path, row):
     landed(warehouse, "1", days_ago=0)
     with warehouse.connect() as connection:
-        connection.execute(f"insert into staging_mobilize.people values {row}")
+        connection.execute(f"insert into staging_paper.people values {row}")
     assert not verdict(warehouse, tmp_path).ok
 
 
