@@ -31,7 +31,10 @@
             ~ ' or birth_differs = 2 and '
             ~ throughline._neighbours_swapped('birth_l', 'birth_r', 8) ~ ')'},
         'is_swapped': {'kept': true, 'sql':
-            '(coalesce(given_l = family_r and family_l = given_r and given_l <> given_r, false)'
+            '(coalesce(given_joined_l = family_r and family_l = given_joined_r'
+            ~ ' and given_joined_l <> given_joined_r, false)'
+            ~ ' or coalesce(family_l = given_r and given_l = substring(family_r, 1, 1)'
+            ~ ' or family_r = given_l and given_r = substring(family_l, 1, 1), false)'
             ~ ' or coalesce(given_similarity < 0.8 and family_similarity < 0.8'
             ~ ' and substring(given_l, 1, 1) = substring(family_r, 1, 1)'
             ~ ' and substring(family_l, 1, 1) = substring(given_r, 1, 1)'
@@ -59,7 +62,9 @@
             '((substring(email_l, 1, 3) = substring(email_r, 1, 3)'
             ~ ' or email_domain_l = email_domain_r)'
             ~ ' and abs(length(email_l) - length(email_r)) <= greatest(2, length(email_l) / 8)'
-            ~ ' and email_distance <= greatest(2, length(email_l) / 8) and email_similarity >= 0.92)'},
+            ~ ' and email_distance <= greatest(2, length(email_l) / 8) and email_similarity >= 0.92'
+            ~ ' and not (email_is_from_name_l and email_is_from_name_r'
+            ~ " and coalesce(email_digits_l, '') <> coalesce(email_digits_r, '')))"},
     }) }}
 {%- endmacro %}
 

@@ -95,19 +95,27 @@
                     then 1
                 else 0
             end as is_contradicted,
-            {{ throughline._is_email_from_name() }} as is_email_from_name,
+            email_level > 0 and (email_is_from_name_l or email_is_from_name_r)
+                as is_email_from_name,
             {{ throughline._own_frequencies(comparisons) }} as unrelated_adjustment,
             {{ throughline._household_frequencies(settings) }} as household_adjustment,
             {{ throughline._own_frequencies(comparisons, ['given_name', 'family_name', 'middle_name']) }}
-            + ln(greatest(bearer_count_l, bearer_count_r) - 1 + case
-                when given_name_level = 7 and family_name_level = 6
-                    then {{ settings['namesakes']['unseen'] }}
-                else {{ settings['namesakes']['unseen_alike'] }}
-            end)
                 as namesake_adjustment,
+            greatest(bearer_count_l, bearer_count_r) - 1 + case
+                when given_name_level in (0, 7) and family_name_level in (0, 6)
+                    then {{ settings['namesakes']['same']['at_least'] }}
+                else {{ settings['namesakes']['alike']['at_least'] }}
+            end as known_namesakes,
+            case
+                when given_name_level in (0, 7) and family_name_level in (0, 6)
+                    then {{ settings['namesakes']['same']['per_expected'] }}
+                else {{ settings['namesakes']['alike']['per_expected'] }}
+            end
+            * greatest(given_count_l, given_count_r) * greatest(family_count_l, family_count_r)
+            / frequency.record_count as unseen_namesakes,
             case when {{ throughline._is_email_from_name() }}
                 then {{ throughline._email_from_name(settings['email_from_name']) }}
-            else 0 end as email_adjustment
+            end as email_adjustment
         from levelled
         cross join {{ ref('link_frequency') }} as frequency
 

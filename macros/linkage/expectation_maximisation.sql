@@ -60,6 +60,7 @@ expected as (
 
     select
         pattern,
+        pair_count,
         pair_count * match_part / (match_part + household_part + namesake_part + unrelated_part) as matches,
         pair_count * household_part / (match_part + household_part + namesake_part + unrelated_part)
             as households,
@@ -80,10 +81,16 @@ new_shares as (
             as household_share,
         {{ throughline.rounded('sum(expected.namesakes) / shares.all_pairs', '1e15') }}
             as namesake_share,
-        {{ throughline.rounded('sum(expected.log_likelihood)', '1e6') }} as log_likelihood
+        -- pairs that no block proposed are unrelated
+        {{ throughline.rounded(
+            'sum(expected.log_likelihood) + (shares.all_pairs - sum(expected.pair_count)) * ln('
+            ~ '1 - shares.match_share - shares.household_share - shares.namesake_share)', '1e6'
+        ) }} as log_likelihood
     from expected
     cross join shares
-    group by shares.iteration, shares.all_pairs
+    group by
+        shares.iteration, shares.all_pairs, shares.match_share, shares.household_share,
+        shares.namesake_share
 
 ),
 

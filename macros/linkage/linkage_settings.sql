@@ -27,14 +27,20 @@
             'most': 20,
         },
         'household_floor': {'given': 0.02, 'birth': 0.01},
-        'namesakes': {'records_per_name': 1.5, 'unseen': 0.05, 'unseen_alike': 0.5},
+        'namesakes': {
+            'records_per_name': 1.5,
+            'full_at': 20,
+            'same': {'at_least': 0.01, 'per_expected': 1.2},
+            'alike': {'at_least': 0.1, 'per_expected': 30},
+        },
         'value_class': {'records': 5, 'names': 5},
         'contradiction_bits': 20,
         'neighbourhood': {'least_bits': -3, 'step_bits': 2, 'records': 300},
         'ambiguity': {'within_bits': 3, 'apart_bits': 6},
         'clustering': {
             'strict': 3, 'default': 0, 'wide': -2,
-            'missing_bits': -5, 'least_bits': -12, 'most_bits': 16, 'size_bonus': 0.7,
+            'missing_bits': -5, 'least_bits': -12, 'most_bits': 16, 'size_bonus': 1.0,
+            'bonus_bits': 5,
         },
         'review': {'from_bits': -3, 'to_bits': 6, 'rows': 2000},
     }, var('linkage'))) }}

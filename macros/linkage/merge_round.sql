@@ -1,7 +1,9 @@
 {# One round of mutual-best average linkage: two clusters that are each other's best,
    by the mean weight of the pairs between them, become one. Pairs that were not
    compared count as `missing_bits`; agreement among many pairs is worth more than
-   the same mean of few (`size_bonus`), but not among repetitions of one record.
+   the same mean of few (`size_bonus`), but not among repetitions of one record, and
+   only as far as some pair comes near `bonus_bits` by itself: many weak agreements of
+   one kind, as namesakes have, are still one.
    Clusters with a forbidden pair never meet. #}
 {% macro merge_round(previous, cut) -%}
 {%- set numbers = throughline.linkage_settings()['clustering'] -%}
@@ -21,7 +23,8 @@ valued as (
         {{ throughline.rounded(
             '(weight_sum + (' ~ numbers['missing_bits'] ~ ') * (size_l * size_r - pair_count))'
             ~ ' / (size_l * size_r) + ' ~ numbers['size_bonus']
-            ~ ' * least(ln(greatest(told_l, 1) * greatest(told_r, 1)) / ln(2), 6)', 1048576
+            ~ ' * least(ln(greatest(told_l, 1) * greatest(told_r, 1)) / ln(2), 6)'
+            ~ ' * least(greatest(weight_most, 0) / ' ~ numbers['bonus_bits'] ~ ', 1)', 1048576
         ) }} as bits
     from previous
     where record_no is null and is_forbidden = 0
@@ -78,6 +81,7 @@ moved as (
         coalesce(renamed_r.new_no, previous.cluster_r) as cluster_r,
         previous.record_no,
         previous.weight_sum,
+        previous.weight_most,
         previous.pair_count,
         previous.is_forbidden,
         coalesce(renamed_l.merged_size, previous.size_l) as size_l,
@@ -98,6 +102,7 @@ regrouped as (
         least(cluster_l, cluster_r) as cluster_l,
         greatest(cluster_l, cluster_r) as cluster_r,
         sum(weight_sum) as weight_sum,
+        max(weight_most) as weight_most,
         cast(sum(pair_count) as {{ dbt.type_bigint() }}) as pair_count,
         max(is_forbidden) as is_forbidden,
         max(case when cluster_l < cluster_r then size_l else size_r end) as size_l,
@@ -115,6 +120,7 @@ select
     cluster_r,
     cast(null as {{ dbt.type_bigint() }}) as record_no,
     weight_sum,
+    weight_most,
     pair_count,
     is_forbidden,
     size_l,
@@ -125,7 +131,7 @@ select
 from regrouped
 union all
 select
-    cluster_l, cluster_r, record_no, weight_sum, pair_count, is_forbidden, size_l, size_r,
+    cluster_l, cluster_r, record_no, weight_sum, weight_most, pair_count, is_forbidden, size_l, size_r,
     told_l, told_r, is_changed
 from moved
 where record_no is not null

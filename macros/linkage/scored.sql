@@ -31,8 +31,16 @@
             ln(greatest(max(match_share), 1e-18)) as ln_match,
             ln(greatest(max(household_share), 1e-18)) as ln_household,
             ln(1 - max(match_share) - max(household_share) - max(namesake_share))
-                as ln_unrelated
+                as ln_unrelated,
+            greatest(max(match_share) * (max(frequency.record_count) - 1), 0.1)
+                as matches_per_record,
+            -- where training finds next to no namesakes, every pair has fewer of them
+            least(greatest(
+                {{ settings['namesakes']['full_at'] }} * max(namesake_share) / max(match_share),
+                0.01
+            ), 1) as namesake_scale
         from {{ ref('link_parameter') }}
+        cross join {{ ref('link_frequency') }} as frequency
 
     ),
 
@@ -43,16 +51,16 @@
             coalesce(patterns.ln_match, 0) + shares.ln_match as match_sum,
             coalesce(patterns.ln_unrelated, 0) + shares.ln_unrelated
                 + compared.unrelated_adjustment
-                + case when compared.is_email_from_name
-                    then compared.email_adjustment - patterns.ln_unrelated_email
-                else 0 end as unrelated_sum,
+                + coalesce(compared.email_adjustment - patterns.ln_unrelated_email, 0) as unrelated_sum,
             coalesce(patterns.ln_household, 0) + shares.ln_household
                 + compared.household_adjustment as household_sum,
             coalesce(patterns.ln_namesake, 0) + shares.ln_match
                 + compared.namesake_adjustment
-                + case when compared.is_email_from_name
-                    then compared.email_adjustment - patterns.ln_unrelated_email
-                else 0 end as namesake_sum
+                + ln(shares.namesake_scale * (
+                    compared.known_namesakes
+                    + compared.unseen_namesakes / shares.matches_per_record
+                ))
+                + coalesce(compared.email_adjustment - patterns.ln_unrelated_email, 0) as namesake_sum
         from {{ comparisons }} as compared
         cross join shares
         -- a pair may have nothing that both records give

@@ -1,7 +1,7 @@
 {{ config(materialized='repeat', max_rounds=200) }}
 
 select
-    cluster_l, cluster_r, record_no, weight_sum, pair_count, is_forbidden, size_l, size_r,
+    cluster_l, cluster_r, record_no, weight_sum, weight_most, pair_count, is_forbidden, size_l, size_r,
     told_l, told_r,
     true as is_changed
 from {{ ref('link_cluster_strict') }}

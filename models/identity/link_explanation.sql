@@ -43,8 +43,10 @@ levels as (
         parameter.level,
         ln(parameter.m) as ln_match,
         ln(parameter.h) as ln_household,
-        case when pairs.is_email_from_name and comparison.comparison = 'email'
-            then pairs.email_adjustment else ln(parameter.u) end as ln_unrelated
+        coalesce(
+            case when comparison.comparison = 'email' then pairs.email_adjustment end,
+            ln(parameter.u)
+        ) as ln_unrelated
     from pairs
     cross join ({{ throughline.comparison_digits() }}) as comparison
     inner join {{ ref('link_parameter') }} as parameter

@@ -1,10 +1,18 @@
 -- every comparison whose level is above 0 in a pattern of the candidates or of the
 -- random pairs, as rows
+{% set email_digit = throughline.digit_of('email') %}
+
 with patterns as (
 
-    select pattern, count(*) as pair_count, 0 as random_pair_count
+    -- an email made from the name repeats what the name says; it teaches nothing
+    select
+        case when is_email_from_name
+            then pattern - {{ email_digit }} * {{ throughline.level_of('pattern', email_digit) }}
+        else pattern end as pattern,
+        count(*) as pair_count,
+        0 as random_pair_count
     from {{ ref('link_comparison') }}
-    group by pattern
+    group by pattern, is_email_from_name
     union all
     select pattern, 0 as pair_count, pair_count as random_pair_count
     from {{ ref('link_random_comparison') }}
