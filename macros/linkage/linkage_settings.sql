@@ -36,6 +36,23 @@
             'strict': 3, 'default': 0, 'wide': -2,
             'missing_bits': -5, 'least_bits': -12, 'most_bits': 16, 'size_bonus': 0.7,
         },
+        'id_grade': {'birth_date': [], 'identifier': []},
+        'held': {'records': 25, 'percentile': 0.9999},
+        'survivor': ['pinned', 'oldest', 'most_records'],
+        'change': {'share': 0.1, 'persons': 20},
+        'survivorship': {
+            'self_given': ['registrant', 'signer', 'donor'],
+            'official': ['voter_file'],
+            'fields': {
+                'name': ['self_given', 'pinned', 'official'],
+                'birth_date': ['pinned', 'official'],
+                'language': ['pinned', 'self_given'],
+                'email': ['pinned'],
+                'phone': ['pinned'],
+                'address': ['pinned'],
+                'state_voter_id': ['pinned', 'official'],
+            },
+        },
         'review': {'from_bits': -3, 'to_bits': 6, 'rows': 2000},
     }, var('linkage'))) }}
 {%- endmacro %}

@@ -12,15 +12,18 @@ import psycopg2
 import pyarrow as pa
 import pytest
 
+from ingestion.registry import TABLES
 from tests.harness import Dbt
 from tests.linkage.people import standard_tables
 
-SEEDS = ("default_weight", "nickname", "junk_value", "role_mailbox", "registry_person_ruling")
+REGISTRY = ("person_ruling", "person_pin", "withheld_name", "suppression")
+SEEDS = ("default_weight", "nickname", "junk_value", "role_mailbox") + tuple(
+    f"registry_{name}" for name in REGISTRY
+)
 MARTS = (
     "person", "person_crosswalk", "person_organization", "person_field_provenance",
     "match_review_queue",
 )  # fmt: skip
-RULING = ("record_uid_l", "record_uid_r", "ruling", "ruled_by", "ruled_at", "reason")
 
 
 class Identity:
@@ -29,12 +32,8 @@ class Identity:
     def __init__(self, dbt: Dbt) -> None:
         self.dbt = dbt
         dbt.seed(*SEEDS)
-        dbt.table(
-            "registry.person_ruling",
-            [],
-            {name: "timestamp" if name == "ruled_at" else "text" for name in RULING}
-            | {"registered_by": "text"},
-        )
+        for name in REGISTRY:
+            dbt.table(f"registry.{name}", [], TABLES[name] | {"registered_by": "text"})
 
     def link(self, people: Sequence[Mapping[str, Any]], **linkage: Any) -> dict[str, str]:
         """Replaces the people and links them; the person of every record."""
