@@ -20,9 +20,7 @@ _NUMBER = re.compile(r"[0-9][0-9 ()+.-]{5,}[0-9]")
 _SHOWN = 10
 
 
-def build_all(
-    session: Session, select: Sequence[str] = (), accept_changes: bool = False
-) -> None:
+def build_all(session: Session, select: Sequence[str] = (), accept_changes: bool = False) -> None:
     """Seeds, models and data tests. Raises ThroughlineError naming what failed.
 
     `accept_changes` lets the build change more person ids than the settings allow.
@@ -51,7 +49,11 @@ def build_all(
                 *("--log-level-file", "none"),
                 *("--exclude-resource-type", "unit_test"),
                 *(["--select", *select] if select else []),
-                *(["--vars", json.dumps({"accept_person_changes": True})] if accept_changes else []),
+                *(
+                    ["--vars", json.dumps({"accept_person_changes": True})]
+                    if accept_changes
+                    else []
+                ),
             ],
             on_event,
         )

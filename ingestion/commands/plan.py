@@ -1,4 +1,4 @@
-"""`throughline plan`: what the next build would do to persons, found out beside what is published."""
+"""`throughline plan`: what the next build would do to persons, found out beside the published."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _EVENTS = {
     "move": "give records to another person",
     "retire": "have no records left",
 }
+_COLUMNS = ("event", "person_id", "other_person_id", "moved_records", "records")
 
 
 def plan(session: Session) -> bool:
@@ -36,43 +37,41 @@ def plan(session: Session) -> bool:
     registry.write(session.warehouse, session.settings)
     ensure_all(session)
     console.say("Building persons for a look; what is published stays as it is")
-    with _scratch(session) as identity:
-        with session.warehouse.connect() as connection:
-            counts = connection.query(
-                "select person_count, changed_count,"
-                f" {', '.join(f'{event}_count' for event in _EVENTS)}"
-                f" from {identity}.person_change_count"
-            )[0]
-            largest = connection.query(
-                "select event_type, person_id, other_person_id, moved_record_count, record_count"
-                f" from {identity}.person_event_preview"
-                " order by greatest(moved_record_count, record_count) desc, person_event_id"
-                f" limit {LARGEST}"
-            )
-            conflicts = connection.value(f"select count(*) from {identity}.link_ruling_conflict")
-    present, changed, *events = counts
+    with _scratch(session) as identity, session.warehouse.connect() as connection:
+        counts = connection.query(
+            "select person_count, changed_count, is_too_much,"
+            f" {', '.join(f'{event}_count' for event in _EVENTS)}"
+            f" from {identity}.person_change_count"
+        )[0]
+        largest = connection.query(
+            "select event_type, person_id, other_person_id, moved_record_count, record_count"
+            f" from {identity}.person_event_preview"
+            " order by greatest(moved_record_count, record_count) desc, person_event_id"
+            f" limit {LARGEST}"
+        )
+        conflicts = connection.value(f"select count(*) from {identity}.link_ruling_conflict")
+    present, changed, is_too_much, *events = counts
     console.result(
         plan={
             "persons": present,
             "changed": changed,
-            **dict(zip(_EVENTS, events, strict=True)),
+            "is_too_much": is_too_much,
             "ruling_conflicts": conflicts,
-            "largest": [
-                dict(zip(("event", "person_id", "other_person_id", "moved", "records"), row,
-                         strict=True))
-                for row in largest
-            ],
+            **dict(zip(_EVENTS, events, strict=True)),
+            "largest": [dict(zip(_COLUMNS, row, strict=True)) for row in largest],
         }
-    )  # fmt: skip
+    )
     console.show(f"{present} persons now; the ids of {changed} would change")
     for number, words in zip(events, _EVENTS.values(), strict=True):
         console.show(f"  {number:>8} {words}")
     if largest:
         console.show()
-        console.table(("event", "person", "other person", "records moved", "records"), largest)
+        console.table(_COLUMNS, largest)
+    if is_too_much:
+        console.show("More ids than the settings allow: the build needs --accept-changes")
     if conflicts:
-        console.show(f"{conflicts} rulings contradict each other: the build will stop and name them")
-    return not conflicts
+        console.show(f"{conflicts} rulings can't all hold: the build will stop and name them")
+    return not (conflicts or is_too_much)
 
 
 @contextmanager
@@ -88,7 +87,7 @@ def _scratch(session: Session) -> Iterator[str]:
         *("--log-level-file", "none"),
     ]
     listed = session.project.dbt(
-        ["list", *chosen, "--output", "json", "--output-keys", "name schema"]
+        ["list", *chosen, "--output", "json", "--output-keys", "name", "schema"]
     )
     nodes = {node["name"]: node["schema"] for node in map(json.loads, listed.results)}
     if not listed.ok:

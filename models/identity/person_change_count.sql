@@ -1,3 +1,5 @@
+{% set limits = throughline.linkage_settings()['change'] %}
+
 with published as (
 
     {{ throughline.published_history() }}
@@ -53,7 +55,9 @@ select
     counts.split_off_count,
     counts.move_count,
     counts.retire_count,
-    changes.changed_count
+    changes.changed_count,
+    changes.changed_count > {{ limits['persons'] }}
+    and changes.changed_count > {{ limits['share'] }} * present.person_count as is_too_much
 from present
 cross join counts
 cross join changes

@@ -1,11 +1,8 @@
 -- the build stops here when more ids would change than the settings allow; the first is free
-{% set limits = throughline.linkage_settings()['change'] %}
-
 select published_run, person_count, changed_count
 from {{ ref('person_change_count') }}
 where
-    changed_count > {{ limits['persons'] }}
-    and changed_count > {{ limits['share'] }} * person_count
+    is_too_much
     -- what has been published is no longer a question
     and published_run in (
         select coalesce(max(greatest(from_run, coalesce(to_run, 0))), 0)

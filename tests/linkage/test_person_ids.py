@@ -41,7 +41,9 @@ class History:
             self.connection.execute(f"create schema {schema}")
         for (statement,) in warehouse.query("select sql from duckdb_tables()"):
             self.connection.execute(statement)
-        self.connection.execute("insert into standard.mds_person_record values (timestamp '2026-09-30')")
+        self.connection.execute(
+            "insert into standard.mds_person_record values (timestamp '2026-09-30')"
+        )
         self.sql = sql
         self.forget()
 
@@ -110,9 +112,7 @@ class History:
 
 
 def compiled(dbt: Dbt, **linkage: object) -> dict[str, str]:
-    result = dbt.invoke(
-        "compile", "--select", *STEPS, *VIEWS, variables={"linkage": linkage}
-    ).ok()
+    result = dbt.invoke("compile", "--select", *STEPS, *VIEWS, variables={"linkage": linkage}).ok()
     return dict(zip(result.statuses, result.compiled, strict=True))
 
 
@@ -300,7 +300,41 @@ def counts(history: History) -> Sequence[int]:
 
 def test_the_preview_counts_what_a_build_would_change(history):
     history.run([["a", "b"], ["c"], ["d"], ["e"]])
-    assert counts(history) == (0, 0, 4, 0, 0, 0, 0, 0)
+    assert counts(history) == (0, 0, 4, 0, 0, 0, 0, 0, False)
     history.run([["a"], ["b"], ["c", "d"], ["f"]])
     # a split into two, c and d into one, e retired, f new: three of four ids changed
-    assert counts(history) == (1, 4, 1, 1, 1, 0, 1, 3)
+    assert counts(history) == (1, 4, 1, 1, 1, 0, 1, 3, False)
+
+
+def test_a_build_that_changes_too_many_ids_stops_before_it_publishes(warehouse):
+    gate = "no_build_changes_too_many_persons"
+    nodes = ("--select", *STEPS, "person_member_history", gate)
+
+    def lay(size: int) -> None:
+        warehouse.execute("delete from identity.link_record_cluster")
+        warehouse.execute(
+            "insert into identity.link_record_cluster"
+            f" select 'r' || number, number // {size} from range(60) as numbers(number)"
+        )
+
+    def rows() -> list[tuple[object, ...]]:
+        return warehouse.query(f"select * from {HISTORY} order by 1")
+
+    lay(1)
+    warehouse.invoke("build", *nodes, variables={"linkage": {}}).ok()
+    before = rows()
+    lay(2)
+    stopped = warehouse.invoke("build", *nodes, variables={"linkage": {}})
+    assert (stopped.statuses[gate], stopped.statuses["person_member_history"]) == (
+        "fail",
+        "skipped",
+    )
+    assert rows() == before
+    accepted = {"linkage": {}, "accept_person_changes": True}
+    warehouse.invoke("build", *nodes, variables=accepted).ok()
+    assert len(rows()) == len(before) + 30
+    # nothing to do: a full refresh keeps every id, and what was accepted is no question
+    before = rows()
+    warehouse.invoke("run", "--full-refresh", *nodes[:-1], variables=accepted).ok()
+    assert rows() == before
+    warehouse.invoke("test", "--select", gate, variables={"linkage": {}}).ok()

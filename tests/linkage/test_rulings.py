@@ -129,3 +129,10 @@ def test_a_tools_merges_count_until_people_rule_otherwise(ruled):
     assert ruled([("A", "C", "different")], merges) == ({"AC": "different"}, [])
     assert ruled([], merges, elsewhere="C") == ({"AB": "same"}, [])
     assert ruled([("C", "D", "same")], merges)[0]["AD"] == "same"
+
+
+def test_contradicting_rulings_stop_the_build(dbt, ruled):
+    ruled([("A", "B", "same"), ("B", "C", "same"), ("A", "C", "different")])
+    gate = "no_ruling_contradicts_another"
+    stopped = dbt.invoke("build", "--select", *MODELS, gate)
+    assert (stopped.statuses[gate], stopped.statuses["link_ruling"]) == ("fail", "skipped")
