@@ -117,11 +117,13 @@ TABLES: dict[str, dict[str, str]] = {
         "withheld_by": "text",
         "withheld_at": "timestamp",
         "reason": "text",
+        "key_hash": "text",
     },
     "suppression": {
         "subject_hash": "text",
         "suppressed_at": "timestamp",
         "reason": "text",
+        "key_hash": "text",
     },
 }
 KEYS: dict[str, tuple[str, ...]] = {

@@ -1,7 +1,8 @@
 {# A query of what a person may be known again by, one row per record and clue: the
    record itself, a contact with the given name, the whole name with the birth date. A
-   contact without a name stands for itself. Only its keyed hash is ever kept. #}
-{% macro suppression_subjects() -%}
+   contact without a name stands for itself, and with `nameless` every contact does. Only
+   their keyed hashes are ever kept. #}
+{% macro suppression_subjects(nameless=false) -%}
     select record_uid, 'record|' || record_uid as subject
     from {{ ref('mds_person_record') }}
     {%- for kind in ['email', 'phone'] %}

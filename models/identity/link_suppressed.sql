@@ -1,4 +1,9 @@
 -- records of people who were erased on request: they never become a person again
+{{ config(pre_hook="{{ throughline.lend_hash_key() }}") }}
+
+-- not before the test that the lists can be read has passed
+-- depends_on: {{ ref('link_other_key') }}
+
 {{ throughline.registered('suppression', key=['subject_hash'], columns={
     'subject_hash': 'string',
     'suppressed_at': 'timestamp',

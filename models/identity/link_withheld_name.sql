@@ -1,5 +1,7 @@
 -- records that bear a name which their person no longer bears: the name serves matching
 -- and is shown to nobody
+{{ config(pre_hook="{{ throughline.lend_hash_key() }}") }}
+
 {{ throughline.registered('withheld_name', key=['record_uid', 'name_hash'], columns={
     'record_uid': 'string',
     'name_hash': 'string',

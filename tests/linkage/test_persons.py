@@ -83,7 +83,9 @@ GWEN = {
     "given_name": "gwyneth", "family_name": "farquharson", "email": "g.f@example.org",
     "phone": "6035550161",
 }  # fmt: skip
-MOOR = {"family_name": "moorhollow", "postal_code": "43099", "region": "OH"}
+MOOR = {
+    "family_name": "moorhollow", "phone": "6145550120", "postal_code": "43099", "region": "OH",
+}  # fmt: skip
 SPECIAL = [
     {"source_id": "north-1", "owner_org": "north", "email": "zoe.f@example.org", **ZOE},
     {"source_id": "north-2", "owner_org": "north", "email": "zoe.f@example.org", **ZOE},
@@ -93,9 +95,9 @@ SPECIAL = [
     {"source_id": "id-3", "identifier:state_voter_id": "OH13", "birth_date": "1980-02-03", **ZOE},
     {"source_id": "two", "email": "zoe@example.com", "email_2": "night.owl77@example.net", **ZOE},
     {"source_id": "one", "email": "night.owl77@example.net", **ZOE},
-    {"source_id": "j", "given_name": "j", "phone": "6145550120", **MOOR},
-    {"source_id": "june", "given_name": "june", "phone": "6145550120", **MOOR},
-    {"source_id": "jack", "given_name": "jack", "phone": "6145550120", **MOOR},
+    {"source_id": "j", "given_name": "j", **MOOR},
+    {"source_id": "june", "given_name": "june", "birth_date": "1950-03-14", **MOOR},
+    {"source_id": "jack", "given_name": "jack", "birth_date": "1988-11-02", **MOOR},
     *({"source_id": f"oda-{n}", "city": f"town {n}", **ODA} for n in range(7)),
     *(
         {"source_id": f"pia-{n}", "record_kind": "campaign_contact", "city": f"town {n}", **PIA}

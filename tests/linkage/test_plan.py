@@ -7,13 +7,18 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 from click.testing import CliRunner
 
+from ingestion import registry
 from ingestion.cli import main
+from ingestion.commands.land import ensure_all
 from ingestion.commands.refusals import REFUSALS
 from ingestion.console import Console
 from ingestion.session import Session
+from tests.harness import ROOT
 
+TABLES = ["person_record", "contact_point", "person_address", "person_identifier"]
 HEADER = "source_id,given_name,family_name,email,phone\n"
 ROWS = [
     f"{number},name{number},family{number},n{number}@example.org,31255501{number:02d}"
@@ -29,8 +34,21 @@ def folder(tmp_path_factory):
         patch.setenv("THROUGHLINE_DUCKDB_PATH", str(folder / "own.duckdb"))
         patch.delenv("DBT_PROFILES_DIR", raising=False)
         patch.chdir(folder)
+        # one tool only, or every table of every tool would be built for nothing
+        project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+        project["vars"]["tools"] = {"file": TABLES}
+        (folder / "dbt_project.yml").write_text(yaml.safe_dump(project))
+        for name in ("models", "seeds", "macros", "tests", "profiles.example.yml"):
+            (folder / name).symlink_to(ROOT / name)
         land(folder, ROWS)
-        call("build", "--select", "+person_crosswalk")
+        session = Session(Console(quiet=True), None, None)
+        registry.write(session.warehouse, session.settings)
+        ensure_all(session)
+        kinds = ("--resource-type", "model", "--resource-type", "seed")
+        outcome = session.project.dbt(
+            ["build", "--select", "+person_member_history", *kinds, "--target-path", "built"]
+        )
+        assert outcome.ok, outcome.failures() or outcome.exception
         yield folder
 
 
