@@ -36,6 +36,7 @@
             'strict': 3, 'default': 0, 'wide': -2,
             'missing_bits': -5, 'least_bits': -12, 'most_bits': 16, 'size_bonus': 0.7,
         },
+        'review': {'from_bits': -3, 'to_bits': 6, 'rows': 2000},
         'id_grade': {'birth_date': [], 'identifier': []},
         'held': {'records': 25, 'percentile': 0.9999},
         'survivor': ['pinned', 'oldest', 'most_records'],
@@ -53,7 +54,6 @@
                 'state_voter_id': ['pinned', 'official'],
             },
         },
-        'review': {'from_bits': -3, 'to_bits': 6, 'rows': 2000},
     }, var('linkage'))) }}
 {%- endmacro %}
 

@@ -237,6 +237,18 @@ def test_an_id_follows_most_of_its_records_and_the_oldest_survives(history):
     assert history.redirects()[parted["c"]] is None
 
 
+def test_a_redirect_leads_to_who_has_most_of_the_records(history):
+    old = history.run([["a"], ["b"]])
+    new = history.run([["a"], ["b"], ["x1", "x2", "x3"]])
+    for most, least in (("a", "b"), ("b", "a")):
+        history.run([["a"], ["b"], ["x1", "x2", "x3"]])
+        history.run([[most, "x1", "x2"], [least, "x3"]])
+        assert history.redirects() == {new["x1"]: old[most]}
+        history.forget()
+        assert history.run([["a"], ["b"]]) == old
+        assert history.run([["a"], ["b"], ["x1", "x2", "x3"]]) == new
+
+
 def test_a_record_that_comes_back_is_somebody_new(history):
     first = history.run([["a"], ["b"]])
     history.run([["b"]])

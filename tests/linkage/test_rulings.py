@@ -136,3 +136,60 @@ def test_contradicting_rulings_stop_the_build(dbt, ruled):
     gate = "no_ruling_contradicts_another"
     stopped = dbt.invoke("build", "--select", *MODELS, gate)
     assert (stopped.statuses[gate], stopped.statuses["link_ruling"]) == ("fail", "skipped")
+
+
+def test_clusters_are_held_for_a_conflict_a_size_or_an_outlier(dbt):
+    """Persons of 5 and 2 records among singles, one of 30 campaign contacts."""
+    record = {"record_no": "bigint", "record_uid": "text", "tool_slug": "text",
+              "account_slug": "text", "given": "text", "family": "text"}  # fmt: skip
+    dbt.table("identity.link_record", [], record)
+    dbt.execute(
+        "insert into identity.link_record select n, 'r' || n, 'file', 'list', 'ana', 'west'"
+        " from generate_series(1, 19000) as numbers(n)"
+    )
+    dbt.table("standard.mds_person_record", [], {"record_uid": "text", "record_kind": "text"})
+    dbt.execute(
+        "insert into standard.mds_person_record select 'r' || n,"
+        " case when n between 101 and 130 then 'campaign_contact' else 'contact' end"
+        " from generate_series(1, 19000) as numbers(n)"
+    )
+    members = {1: (1, 5), 11: (11, 12), 21: (21, 22), 31: (31, 32), 41: (41, 67), 101: (101, 130)}
+    dbt.table(
+        "identity.link_cluster",
+        [
+            {"cluster_l": cluster, "record_no": number}
+            for cluster, (first, last) in members.items()
+            for number in range(first, last + 1)
+        ],
+        {"cluster_l": "bigint", "record_no": "bigint"},
+    )
+    pairs = {"record_no_l": "bigint", "record_no_r": "bigint"}
+    dbt.table(
+        "identity.link_conflict",
+        [
+            {"record_no_l": left, "record_no_r": right, "reason": "suffix"}
+            for left, right in ((11, 12), (21, 22), (1, 11))
+        ],
+        {**pairs, "reason": "text"},
+    )
+    dbt.table(
+        "identity.link_ruling",
+        [
+            {"record_no_l": 11, "record_no_r": 12, "is_same": 1, "is_human": 0},
+            {"record_no_l": 21, "record_no_r": 22, "is_same": 1, "is_human": 1},
+        ],
+        {**pairs, "is_same": "bigint", "is_human": "bigint"},
+    )
+
+    def held():
+        dbt.run("link_held_cluster")
+        return dbt.query(
+            "select cluster_no, record_count, told_count, reason"
+            " from identity.link_held_cluster order by 1"
+        )
+
+    # only people may overrule a conflict; repeated campaign contacts count once
+    assert held() == [(11, 2, 2, "conflict"), (41, 27, 27, "size")]
+    # the largest of ten thousand is an outlier
+    dbt.execute("delete from identity.link_cluster where cluster_l = 41")
+    assert held() == [(1, 5, 5, "outlier"), (11, 2, 2, "conflict")]
