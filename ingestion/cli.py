@@ -99,6 +99,13 @@ def demo(session: Session, clean: bool) -> bool:
     return clean_demo(session) if clean else run_demo(session)
 
 
+_accept_changes = click.option(
+    "--accept-changes",
+    is_flag=True,
+    help="Let this build change more person ids than the settings allow.",
+)
+
+
 @main.command(
     cls=Examples,
     epilog="""
@@ -106,8 +113,9 @@ def demo(session: Session, clean: bool) -> bool:
     throughline run --config groups/lakeshore.toml --target postgres
     """,
 )
+@_accept_changes
 @_shared
-def run(session: Session) -> bool:
+def run(session: Session, accept_changes: bool) -> bool:
     """Land every tool account, validate, build, validate again.
 
     Safe to run as often as you like: what has not changed is not landed again.
@@ -118,7 +126,7 @@ def run(session: Session) -> bool:
     with session.warehouse.lock("run"):
         whole = land_all(session)
         validate_doors(session, ["landing"])
-        build_all(session)
+        build_all(session, accept_changes=accept_changes)
         validate_doors(session, ["standard", "marts"])
     _look_at(session)
     return whole
@@ -173,18 +181,40 @@ def validate(session: Session, doors: tuple[str, ...]) -> bool:
     epilog="""
     throughline build
     throughline build --select marts
+    throughline build --accept-changes
     """,
 )
 @click.option("--select", multiple=True, help="A part of the models, in dbt's own words.")
+@_accept_changes
 @_shared
-def build(session: Session, select: tuple[str, ...]) -> bool:
+def build(session: Session, select: tuple[str, ...], accept_changes: bool) -> bool:
     """Build the standard, the person graph and the marts from what has landed."""
     from ingestion.commands.build import build_all
 
     with session.warehouse.lock("build"):
-        build_all(session, select)
+        build_all(session, select, accept_changes)
     _look_at(session)
     return True
+
+
+@main.command(
+    cls=Examples,
+    epilog="""
+    throughline plan
+    throughline plan --json
+    """,
+)
+@_shared
+def plan(session: Session) -> bool:
+    """Say how many persons the next build would create, merge, split, move and retire.
+
+    Changes nothing that is published: persons are built in schemas of their own, plan_…, which
+    are dropped again.
+    """
+    from ingestion.commands import plan as planning
+
+    with session.warehouse.lock("plan"):
+        return planning.plan(session)
 
 
 @main.command(cls=Examples, epilog="throughline doctor")

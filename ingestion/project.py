@@ -75,16 +75,15 @@ class Project:
             result = dbtRunner(callbacks=[on_event] if on_event else []).invoke(arguments)
         finally:
             os.chdir(before)
-        return DbtOutcome(
-            bool(result.success),
-            list(getattr(result.result, "results", None) or []),
-            result.exception,
-        )
+        found = result.result
+        listed = found if isinstance(found, list) else getattr(found, "results", None)
+        return DbtOutcome(bool(result.success), list(listed or []), result.exception)
 
 
 @dataclass(frozen=True)
 class DbtOutcome:
-    """Whether a dbt command succeeded, its node results, and what stopped it early."""
+    """Whether a dbt command succeeded, its node results (of `list` the nodes), and what stopped
+    it early."""
 
     ok: bool
     results: list[Any]

@@ -104,6 +104,27 @@ TABLES: dict[str, dict[str, str]] = {
         "ruled_at": "timestamp",
         "reason": "text",
     },
+    "person_pin": {
+        "record_uid": "text",
+        "field": "text",
+        "pinned_by": "text",
+        "pinned_at": "timestamp",
+        "reason": "text",
+    },
+    "withheld_name": {
+        "record_uid": "text",
+        "name_hash": "text",
+        "withheld_by": "text",
+        "withheld_at": "timestamp",
+        "reason": "text",
+        "key_hash": "text",
+    },
+    "suppression": {
+        "subject_hash": "text",
+        "suppressed_at": "timestamp",
+        "reason": "text",
+        "key_hash": "text",
+    },
 }
 KEYS: dict[str, tuple[str, ...]] = {
     "organization": ("org_slug",),

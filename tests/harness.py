@@ -88,7 +88,8 @@ class Dbt:
                     "--quiet",
                 ]
             )
-        results = getattr(outcome.result, "results", None) or []
+        # an operation has a result but no node
+        results = [r for r in getattr(outcome.result, "results", None) or [] if hasattr(r, "node")]
         trouble = [f"{r.node.name}: {r.message}" for r in results if r.status in BAD]
         return Result(
             success=outcome.success,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import Any
 
 from ingestion import registry
 from ingestion.commands.land import ensure_all, unfinished
+from ingestion.commands.refusals import REFUSALS
 from ingestion.errors import ThroughlineError
-from ingestion.project import HOME
+from ingestion.project import HOME, DbtOutcome
 from ingestion.session import Session
 
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -18,8 +20,11 @@ _NUMBER = re.compile(r"[0-9][0-9 ()+.-]{5,}[0-9]")
 _SHOWN = 10
 
 
-def build_all(session: Session, select: Sequence[str] = ()) -> None:
-    """Seeds, models and data tests. Raises ThroughlineError naming what failed."""
+def build_all(session: Session, select: Sequence[str] = (), accept_changes: bool = False) -> None:
+    """Seeds, models and data tests. Raises ThroughlineError naming what failed.
+
+    `accept_changes` lets the build change more person ids than the settings allow.
+    """
     console = session.console
     error = unfinished(session)
     if error:
@@ -44,6 +49,11 @@ def build_all(session: Session, select: Sequence[str] = ()) -> None:
                 *("--log-level-file", "none"),
                 *("--exclude-resource-type", "unit_test"),
                 *(["--select", *select] if select else []),
+                *(
+                    ["--vars", json.dumps({"accept_person_changes": True})]
+                    if accept_changes
+                    else []
+                ),
             ],
             on_event,
         )
@@ -52,15 +62,23 @@ def build_all(session: Session, select: Sequence[str] = ()) -> None:
         counts[str(result.status)] = counts.get(str(result.status), 0) + 1
     console.result(build=counts)
     console.show("dbt: " + ", ".join(f"{number} {what}" for what, number in sorted(counts.items())))
-    if outcome.ok:
-        return
+    if not outcome.ok:
+        raise failed(session, outcome)
+
+
+def failed(session: Session, outcome: DbtOutcome) -> ThroughlineError:
+    """Shows what dbt could not do; the error to raise."""
+    console = session.console
     failures = outcome.failures()
+    refusal = next((REFUSALS[f.node.name] for f in failures if f.node.name in REFUSALS), None)
+    if refusal:
+        return refusal(session)
     for result in failures[:_SHOWN]:
         console.show(f"  {result.node.name}: {_masked(result.message)}")
     if len(failures) > _SHOWN:
         console.show(f"  and {len(failures) - _SHOWN} more")
     names = ", ".join(result.node.name for result in failures[:3])
-    raise ThroughlineError(
+    return ThroughlineError(
         f"{len(failures)} of dbt's nodes failed" if failures else "dbt stopped",
         names or f"the dbt project in {session.project.folder}",
         "The data breaks a contract or a test"

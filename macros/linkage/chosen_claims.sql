@@ -34,8 +34,11 @@
         select
             ranked_claims.*,
             claim_values.value_count - 1 as rival_value_count,
-            case when claim_values.best_count = 1 then 'trust_rank' else 'recency' end
-                as rule_applied
+            case
+                when ranked_claims.is_pinned then 'manual'
+                when claim_values.best_count = 1 then 'trust_rank'
+                else 'recency'
+            end as rule_applied
         from ranked_claims
         inner join claim_values
             on

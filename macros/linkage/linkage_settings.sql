@@ -43,6 +43,23 @@
             'bonus_bits': 5,
         },
         'review': {'from_bits': -3, 'to_bits': 6, 'rows': 2000},
+        'id_grade': {'birth_date': [], 'identifier': []},
+        'held': {'records': 25, 'percentile': 0.9999},
+        'survivor': ['pinned', 'oldest', 'most_records'],
+        'change': {'share': 0.1, 'persons': 20},
+        'survivorship': {
+            'self_given': ['registrant', 'signer', 'donor'],
+            'official': ['voter_file'],
+            'fields': {
+                'name': ['self_given', 'pinned', 'official'],
+                'birth_date': ['pinned', 'official'],
+                'language': ['pinned', 'self_given'],
+                'email': ['pinned'],
+                'phone': ['pinned'],
+                'address': ['pinned'],
+                'state_voter_id': ['pinned', 'official'],
+            },
+        },
     }, var('linkage'))) }}
 {%- endmacro %}
 

@@ -12,6 +12,8 @@ with chosen as (
     inner join {{ ref('link_record_cluster') }} as cluster_r
         on pair.record_no_r = cluster_r.record_no and cluster_l.cluster_no <> cluster_r.cluster_no
     where pair.weight >= {{ review['from_bits'] }} and pair.is_forbidden = 0
+    union
+    select record_no_l, record_no_r from {{ ref('link_review_pair') }}
 
 ),
 
@@ -128,28 +130,57 @@ by_pair as (
     from weights
     group by record_no_l, record_no_r
 
+),
+
+reasons as (
+
+    select
+        record_no_l,
+        record_no_r,
+        coalesce(max(case when reason = 'ruling' then reason end), min(reason)) as reason
+    from {{ ref('link_conflict') }}
+    group by record_no_l, record_no_r
+
+),
+
+explained as (
+
+    select
+        record_l.record_uid || ' ' || record_r.record_uid as pair_id,
+        record_l.record_uid as record_uid_l,
+        record_r.record_uid as record_uid_r,
+        pair.record_no_l,
+        pair.record_no_r,
+        pair.weight as weight_bits,
+        {%- for name in comparisons %}
+        {{ throughline.rounded('by_pair.' ~ name ~ '_bits', 1024) }} as {{ name }}_bits,
+        {%- endfor %}
+        {{ throughline.rounded('pair.weight - coalesce(by_pair.field_bits, 0)', 1024) }}
+            as other_bits,
+        {{ throughline.rounded('otherwise.household_probability', 1024) }} as household_probability,
+        {{ throughline.evidence_phrase(comparisons, true) }} as why_agree,
+        {{ throughline.evidence_phrase(comparisons, false) }} as why_differ
+    from otherwise
+    inner join {{ ref('link_pair') }} as pair
+        on otherwise.record_no_l = pair.record_no_l and otherwise.record_no_r = pair.record_no_r
+    inner join {{ ref('link_record') }} as record_l on pair.record_no_l = record_l.record_no
+    inner join {{ ref('link_record') }} as record_r on pair.record_no_r = record_r.record_no
+    -- a pair may have no field that both records give
+    left join by_pair
+        on otherwise.record_no_l = by_pair.record_no_l and otherwise.record_no_r = by_pair.record_no_r
+
 )
 
 select
-    record_l.record_uid || ' ' || record_r.record_uid as pair_id,
-    record_l.record_uid as record_uid_l,
-    record_r.record_uid as record_uid_r,
-    pair.record_no_l,
-    pair.record_no_r,
-    pair.weight as weight_bits,
-    {%- for name in comparisons %}
-    {{ throughline.rounded('by_pair.' ~ name ~ '_bits', 1024) }} as {{ name }}_bits,
-    {%- endfor %}
-    {{ throughline.rounded('pair.weight - coalesce(by_pair.field_bits, 0)', 1024) }}
-        as other_bits,
-    {{ throughline.rounded('otherwise.household_probability', 1024) }} as household_probability,
-    {{ throughline.evidence_phrase(comparisons, true) }} as why_agree,
-    {{ throughline.evidence_phrase(comparisons, false) }} as why_differ
-from otherwise
+    explained.*,
+    {{ throughline.link_sentence('explained', 'pair', 'reasons') }} as sentence
+from explained
 inner join {{ ref('link_pair') }} as pair
-    on otherwise.record_no_l = pair.record_no_l and otherwise.record_no_r = pair.record_no_r
-inner join {{ ref('link_record') }} as record_l on pair.record_no_l = record_l.record_no
-inner join {{ ref('link_record') }} as record_r on pair.record_no_r = record_r.record_no
--- a pair may have no field that both records give
-left join by_pair
-    on otherwise.record_no_l = by_pair.record_no_l and otherwise.record_no_r = by_pair.record_no_r
+    on
+        explained.record_no_l = pair.record_no_l
+        and explained.record_no_r = pair.record_no_r
+-- hardly any pair is in conflict
+left join reasons
+    on
+        explained.record_no_l = reasons.record_no_l
+        and explained.record_no_r = reasons.record_no_r

@@ -1,5 +1,6 @@
 -- what any record says of its person, field by field, and how good a claim it is: a
--- better `standing` wins, among equals the later one
+-- better `standing` wins, among equals the later one. Kinds of sources rank by the
+-- settings; within a kind what is complete, primary or deliverable comes first
 with records as (
 
     select record.*, person.person_id
@@ -15,8 +16,11 @@ claims as (
         record_uid as claim_uid,
         'name' as field,
         {{ throughline.whole_name('') }} as value,
-        case when given_name is not null and family_name is not null then 2 else 1 end
-            + case when length(given_name) > 1 then 1 else 0 end as standing,
+        case
+            when given_name is not null and family_name is not null then 2
+            when given_name is null and family_name is null and full_name_raw like '% %' then 2
+            else 1
+        end + case when length(given_name) > 1 then 1 else 0 end as standing,
         coalesce(source_updated_at, source_created_at) as observed_at
     from records
     union all
@@ -28,8 +32,7 @@ claims as (
             cast(birth_date as {{ dbt.type_string() }}),
             cast(birth_year as {{ dbt.type_string() }})
         ) as value,
-        case when birth_date is not null then 2 else 1 end
-            + case when record_kind = 'voter_file' then 2 else 0 end as standing,
+        case when birth_date is not null then 2 else 1 end as standing,
         coalesce(source_updated_at, source_created_at) as observed_at
     from records
     union all
@@ -75,19 +78,47 @@ claims as (
     from {{ ref('mds_person_identifier') }}
     where identifier_type = 'state_voter_id'
 
+),
+
+ranked as (
+
+    select
+        claims.*,
+        records.person_id,
+        records.owner_org_uid,
+        records.tool_slug,
+        records.account_slug,
+        records.is_deleted,
+        records.extracted_at,
+        pin.record_uid is not null as is_pinned,
+        {{ throughline.claim_rank('claims.field', 'records.record_kind', 'pin.record_uid') }}
+            as claim_rank
+    from claims
+    inner join records on claims.record_uid = records.record_uid
+    -- hardly any value is pinned, hardly any name withheld
+    left join {{ ref('link_pin') }} as pin
+        on claims.record_uid = pin.record_uid and claims.field = pin.field
+    left join {{ ref('link_withheld_name') }} as withheld
+        on claims.record_uid = withheld.record_uid and claims.field = 'name'
+    where claims.value is not null and withheld.record_uid is null
+
 )
 
 select
-    claims.claim_uid,
-    claims.record_uid,
-    records.person_id,
-    records.owner_org_uid,
-    records.tool_slug,
-    records.account_slug,
-    claims.field,
-    claims.value,
-    claims.standing - case when records.is_deleted then 10 else 0 end as standing,
-    coalesce(claims.observed_at, records.extracted_at) as observed_at
-from claims
-inner join records on claims.record_uid = records.record_uid
-where claims.value is not null
+    claim_uid,
+    record_uid,
+    person_id,
+    owner_org_uid,
+    tool_slug,
+    account_slug,
+    field,
+    value,
+    case
+        -- what people say of themselves: the newest whole name, whatever its form
+        when field = 'name' and claim_rank > 0 and standing > 1 then 10 * claim_rank
+        when field = 'name' then standing
+        else 10 * claim_rank + standing
+    end - case when is_deleted then 1000 else 0 end as standing,
+    is_pinned,
+    coalesce(observed_at, extracted_at) as observed_at
+from ranked

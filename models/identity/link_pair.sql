@@ -5,7 +5,7 @@ with {{ throughline.scored(ref('link_neighbour_comparison')) }},
 
 within as (
 
-    select edge.record_no_l, edge.record_no_r, edge.pattern, edge.is_contradicted, edge.weight
+    select edge.record_no_l, edge.record_no_r, edge.pattern, edge.weight
     from {{ ref('link_edge') }} as edge
     inner join {{ ref('link_component') }} as members_l on edge.record_no_l = members_l.record_no
     inner join {{ ref('link_component') }} as members_r
@@ -13,7 +13,13 @@ within as (
             edge.record_no_r = members_r.record_no
             and members_l.component_no = members_r.component_no
     union all
-    select record_no_l, record_no_r, pattern, is_contradicted, weight from scored
+    select record_no_l, record_no_r, pattern, weight from scored
+
+),
+
+conflicts as (
+
+    select distinct record_no_l, record_no_r from {{ ref('link_conflict') }}
 
 )
 
@@ -23,8 +29,8 @@ select
     within.pattern,
     case
         when ruling.is_same = 1 then 0
-        when ruling.is_different = 1 then 1
-        else within.is_contradicted
+        when conflicts.record_no_l is not null then 1
+        else 0
     end as is_forbidden,
     coalesce(ruling.is_same, 0) as is_ruled_same,
     within.weight,
@@ -36,6 +42,8 @@ select
         )
     end as cluster_weight
 from within
--- few pairs were ruled on
+-- few pairs are in conflict, or were ruled on
+left join conflicts
+    on within.record_no_l = conflicts.record_no_l and within.record_no_r = conflicts.record_no_r
 left join {{ ref('link_ruling') }} as ruling
     on within.record_no_l = ruling.record_no_l and within.record_no_r = ruling.record_no_r

@@ -23,7 +23,9 @@ with records as (
             record.tool_slug = scope.tool_slug
             and record.account_slug = scope.account_slug
             and record.owner_org_uid = scope.owner_org_uid
-    where not record.is_test
+    where
+        not record.is_test
+        and record.record_uid not in (select record_uid from {{ ref('link_suppressed') }})
 
 ),
 

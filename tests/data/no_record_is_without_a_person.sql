@@ -1,3 +1,4 @@
+-- but for test people, and people who were erased on request
 select record.record_uid
 from {{ ref('mds_person_record') }} as record
 where
@@ -6,4 +7,9 @@ where
         select 1
         from {{ ref('person_crosswalk') }} as crosswalk
         where crosswalk.record_uid = record.record_uid
+    )
+    and not exists (
+        select 1
+        from {{ ref('link_suppressed') }} as suppressed
+        where suppressed.record_uid = record.record_uid
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -12,15 +13,19 @@ import psycopg2
 import pyarrow as pa
 import pytest
 
+from ingestion.registry import TABLES
 from tests.harness import Dbt
 from tests.linkage.people import standard_tables
 
-SEEDS = ("default_weight", "nickname", "junk_value", "role_mailbox", "registry_person_ruling")
+REGISTRY = ("person_ruling", "person_pin", "withheld_name", "suppression")
+SEEDS = (
+    "default_weight", "nickname", "junk_value", "role_mailbox",
+    *(f"registry_{name}" for name in REGISTRY),
+)  # fmt: skip
 MARTS = (
     "person", "person_crosswalk", "person_organization", "person_field_provenance",
     "match_review_queue",
 )  # fmt: skip
-RULING = ("record_uid_l", "record_uid_r", "ruling", "ruled_by", "ruled_at", "reason")
 
 
 class Identity:
@@ -29,15 +34,11 @@ class Identity:
     def __init__(self, dbt: Dbt) -> None:
         self.dbt = dbt
         dbt.seed(*SEEDS)
-        dbt.table(
-            "registry.person_ruling",
-            [],
-            {name: "timestamp" if name == "ruled_at" else "text" for name in RULING}
-            | {"registered_by": "text"},
-        )
+        for name in REGISTRY:
+            dbt.table(f"registry.{name}", [], TABLES[name] | {"registered_by": "text"})
 
-    def link(self, people: Sequence[Mapping[str, Any]], **linkage: Any) -> dict[str, str]:
-        """Replaces the people and links them; the person of every record."""
+    def lay(self, people: Sequence[Mapping[str, Any]]) -> None:
+        """Replaces the people in the standard's tables."""
         memory = duckdb.connect()
         columns = list(dict.fromkeys(name for row in people for name in row))
         memory.register(
@@ -47,6 +48,10 @@ class Identity:
         memory.execute("create table people as select * from given")
         for name, query in standard_tables(memory, "people").items():
             self._replace(memory, name, query)
+
+    def link(self, people: Sequence[Mapping[str, Any]], **linkage: Any) -> dict[str, str]:
+        """Replaces the people and links them; the person of every record."""
+        self.lay(people)
         self.dbt.run("path:models/identity", *MARTS, linkage=linkage)
         return dict(self.dbt.query("select record_uid, person_id from marts.person_crosswalk"))
 
@@ -57,6 +62,12 @@ class Identity:
             " values (?, ?, ?, timestamp '2026-09-30 12:00:00')",
             [uid(left), uid(right), ruling],
         )
+
+    def operate(self, macro: str, **arguments: str) -> None:
+        """An operation on the registry."""
+        self.dbt.invoke(
+            "run-operation", macro, "--args", json.dumps(arguments), variables={"linkage": {}}
+        ).ok()
 
     def _replace(self, memory: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
         described = memory.execute(f"describe {query}").fetchall()

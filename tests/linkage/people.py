@@ -28,7 +28,8 @@ def standard_tables(
 
     `people` is a table name in `memory`. Columns named `email*` and `phone*` are contact points,
     `identifier:<type>` or `identifier:<type>@<namespace>` identifiers; `tool_slug`,
-    `account_slug` and `owner_org` override the list's own. Missing columns are null.
+    `account_slug` and `owner_org` override the list's own; `record_kind`, `updated_at` and
+    `merged_into` (a source id) are the tool's own words. Missing columns are null.
     """
     columns = [row[0] for row in memory.execute(f"describe {people}").fetchall()]
 
@@ -86,17 +87,21 @@ def standard_tables(
             f"select {uid} as record_uid, {uid} as native_uid,"
             f" {tool} as tool_slug, {account_sql} as account_slug,"
             f" 'person' as source_object, source_id, 'native' as source_id_kind,"
-            f" {owner} as owner_org_uid, 'contact' as record_kind, {person},"
+            f" {owner} as owner_org_uid,"
+            f" coalesce({text('record_kind')}, 'contact') as record_kind, {person},"
             f" {text('full_name')} as full_name_raw, {text('birth_date')} as birth_date_raw,"
             f" try_cast({text('birth_date')} as date) as birth_date,"
             f" cast(null as bigint) as birth_year,"
             f" cast(null as varchar) as preferred_name, cast(null as varchar) as language,"
             f" {text('gender')} as gender, 'not_reported' as deceased_status, false as is_test,"
             f" false as is_stub, false as is_deleted, cast(null as timestamp) as source_created_at,"
-            f" cast(null as timestamp) as source_updated_at,"
+            f" try_cast({text('updated_at')} as timestamp) as source_updated_at,"
             f" cast(null as timestamp) as first_seen_at,"
-            f" {at} as extracted_at, {at} as loaded_at, cast(null as varchar) as superseded_by_uid,"
-            f" cast(null as varchar) as deletion_basis,"
+            f" {at} as extracted_at, {at} as loaded_at,"
+            f" {tool} || ':' || {account_sql} || ':person:' || {text('merged_into')}"
+            f" as superseded_by_uid,"
+            f" case when {text('merged_into')} is not null then 'merged_into' end"
+            f" as deletion_basis,"
             f" cast(null as timestamp) as deleted_at from {people}"
         ),
         "mds_contact_point": " union all ".join(contacts)

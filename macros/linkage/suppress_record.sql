@@ -1,0 +1,19 @@
+{# An operation, while a record is still there: what its person could be known again by
+   goes on the suppression list, as keyed hashes. #}
+{% macro suppress_record(record_uid, reason='') -%}
+    {%- do throughline.lend_hash_key() -%}
+    {%- set inserting -%}
+        insert into {{ source('registry', 'suppression') }}
+            (subject_hash, suppressed_at, reason, key_hash, registered_by)
+        select distinct
+            {{ throughline.keyed_hash('subjects.subject') }},
+            {{ dbt.current_timestamp() }},
+            {{ dbt.string_literal(dbt.escape_single_quotes(reason)) }},
+            {{ throughline.keyed_hash("''") }},
+            'command'
+        from ({{ throughline.suppression_subjects(nameless=true) }}) as subjects
+        where subjects.record_uid = {{ dbt.string_literal(dbt.escape_single_quotes(record_uid)) }}
+    {%- endset -%}
+    {%- call statement(auto_begin=True) -%}{{ inserting }}{%- endcall -%}
+    {%- do adapter.commit() -%}
+{%- endmacro %}

@@ -1,0 +1,29 @@
+{# A query of what a person may be known again by, one row per record and clue: the
+   record itself, a contact with the given name, the whole name with the birth date. A
+   contact without a name stands for itself, and with `nameless` every contact does. Only
+   their keyed hashes are ever kept. #}
+{% macro suppression_subjects(nameless=false) -%}
+    select record_uid, 'record|' || record_uid as subject
+    from {{ ref('mds_person_record') }}
+    {%- for kind in ['email', 'phone'] %}
+    {%- for given in ["coalesce(names.formal_given, '')"] + (["''"] if nameless else []) %}
+    union all
+    select
+        contact.record_uid,
+        '{{ kind }}|' || contact.{{ kind }} || '|' || {{ given }} as subject
+    from {{ ref('link_' ~ kind) }} as contact
+    inner join {{ ref('link_person_name') }} as names on contact.record_uid = names.record_uid
+    {%- endfor %}
+    {%- endfor %}
+    union all
+    select
+        record.record_uid,
+        'birth_date|' || names.formal_given || '|' || names.family || '|'
+            || cast(record.birth_date as {{ dbt.type_string() }}) as subject
+    from {{ ref('mds_person_record') }} as record
+    inner join {{ ref('link_person_name') }} as names on record.record_uid = names.record_uid
+    where
+        names.formal_given is not null
+        and names.family is not null
+        and record.birth_date is not null
+{%- endmacro %}

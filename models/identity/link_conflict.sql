@@ -1,0 +1,66 @@
+-- why two records may not be one person, whatever else they agree on
+{% set settings = throughline.linkage_settings() %}
+
+with compared as (
+
+    select record_no_l, record_no_r, is_contradicted from {{ ref('link_comparison') }}
+    union all
+    select record_no_l, record_no_r, is_contradicted from {{ ref('link_neighbour_comparison') }}
+
+),
+
+sides as (
+
+    select
+        compared.record_no_l,
+        compared.record_no_r,
+        compared.is_contradicted,
+        record_l.record_uid as record_uid_l,
+        record_r.record_uid as record_uid_r,
+        record_l.suffix as suffix_l,
+        record_r.suffix as suffix_r,
+        record_l.birth as birth_l,
+        record_r.birth as birth_r,
+        {{ throughline.is_id_grade('record_l', settings['id_grade']['birth_date']) }}
+        and {{ throughline.is_id_grade('record_r', settings['id_grade']['birth_date']) }}
+            as has_sure_births,
+        {{ throughline.is_id_grade('record_l', settings['id_grade']['identifier']) }}
+        and {{ throughline.is_id_grade('record_r', settings['id_grade']['identifier']) }}
+            as has_sure_ids
+    from compared
+    inner join {{ ref('link_record') }} as record_l
+        on compared.record_no_l = record_l.record_no
+    inner join {{ ref('link_record') }} as record_r
+        on compared.record_no_r = record_r.record_no
+
+),
+
+suspects as (
+
+    select * from sides where is_contradicted = 1 or has_sure_births or has_sure_ids
+
+)
+
+select record_no_l, record_no_r, 'suffix' as reason
+from suspects
+where suffix_l <> suffix_r
+union all
+select distinct suspects.record_no_l, suspects.record_no_r, 'identifier' as reason
+from suspects
+inner join {{ ref('link_identifier') }} as id_l on suspects.record_uid_l = id_l.record_uid
+inner join {{ ref('link_identifier') }} as id_r
+    on
+        suspects.record_uid_r = id_r.record_uid
+        and id_l.identifier_type = id_r.identifier_type
+        and id_l.issuer = id_r.issuer
+where
+    id_l.identifier_value <> id_r.identifier_value
+    and (id_l.is_one_per_person or suspects.has_sure_ids)
+union all
+select record_no_l, record_no_r, 'birth_date' as reason
+from suspects
+where has_sure_births and {{ throughline.is_other_birth_date('birth_l', 'birth_r') }}
+union all
+select record_no_l, record_no_r, 'ruling' as reason
+from {{ ref('link_ruling') }}
+where is_different = 1

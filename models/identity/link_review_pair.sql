@@ -1,0 +1,120 @@
+-- pairs that a person should look at, and why; of several reasons the weightiest
+{% set settings = throughline.linkage_settings() %}
+{% set review = settings['review'] %}
+
+with pairs as (
+
+    select
+        pair.record_no_l,
+        pair.record_no_r,
+        pair.weight,
+        pair.is_forbidden,
+        cluster_l.cluster_no as cluster_l,
+        cluster_r.cluster_no as cluster_r,
+        case when cluster_l.held_cluster_no = cluster_r.held_cluster_no then 1 else 0 end
+            as is_held
+    from {{ ref('link_pair') }} as pair
+    inner join {{ ref('link_record_cluster') }} as cluster_l
+        on pair.record_no_l = cluster_l.record_no
+    inner join {{ ref('link_record_cluster') }} as cluster_r
+        on pair.record_no_r = cluster_r.record_no
+
+),
+
+-- what a rule forbids though all else speaks for it
+rejected as (
+
+    select distinct pairs.record_no_l, pairs.record_no_r
+    from pairs
+    inner join {{ ref('link_conflict') }} as conflict
+        on
+            pairs.record_no_l = conflict.record_no_l
+            and pairs.record_no_r = conflict.record_no_r
+    where
+        pairs.is_forbidden = 1
+        and conflict.reason <> 'ruling'
+        and pairs.weight + case
+            when conflict.reason = 'birth_date' then 0
+            else {{ settings['contradiction_bits'] }}
+        end >= {{ settings['clustering']['default'] }}
+
+),
+
+ambiguous as (
+
+    select record_no, partner_no from {{ ref('link_ambiguous') }}
+    union all
+    select record_no, rival_no as partner_no from {{ ref('link_ambiguous') }}
+
+),
+
+held as (
+
+    select
+        pairs.*,
+        row_number() over (
+            partition by least(cluster_l, cluster_r), greatest(cluster_l, cluster_r)
+            order by
+                case when cluster_l = cluster_r then -weight else weight end desc,
+                record_no_l,
+                record_no_r
+        ) as preference
+    from pairs
+    where is_held = 1
+
+),
+
+reasons as (
+
+    select record_no_l, record_no_r, 'conflict' as reason, 1 as standing from rejected
+    union all
+    select
+        least(record_no, partner_no) as record_no_l,
+        greatest(record_no, partner_no) as record_no_r,
+        'ambiguous' as reason,
+        2 as standing
+    from ambiguous
+    union all
+    select record_no_l, record_no_r, 'held' as reason, 3 as standing
+    from held
+    where preference = 1
+    union all
+    select pairs.record_no_l, pairs.record_no_r, 'uncertain' as reason, 4 as standing
+    from pairs
+    -- within a person only the links that hold it together
+    left join {{ ref('link_best') }} as best
+        on
+            pairs.record_no_l = best.record_no_l
+            and pairs.record_no_r = best.record_no_r
+            and pairs.record_no_l = best.record_no
+    left join {{ ref('link_best') }} as best_of_other
+        on
+            pairs.record_no_l = best_of_other.record_no_l
+            and pairs.record_no_r = best_of_other.record_no_r
+            and pairs.record_no_r = best_of_other.record_no
+    where
+        pairs.weight between {{ review['from_bits'] }} and {{ review['to_bits'] }}
+        and pairs.is_forbidden = 0
+        and (
+            pairs.cluster_l <> pairs.cluster_r
+            or best.record_no is not null
+            or best_of_other.record_no is not null
+        )
+
+),
+
+ranked as (
+
+    select
+        reasons.*,
+        row_number() over (partition by record_no_l, record_no_r order by standing) as preference
+    from reasons
+
+)
+
+select ranked.record_no_l, ranked.record_no_r, ranked.reason
+from ranked
+-- a pair that was ruled on is settled
+left join {{ ref('link_ruling') }} as ruling
+    on ranked.record_no_l = ruling.record_no_l and ranked.record_no_r = ruling.record_no_r
+where ranked.preference = 1 and ruling.record_no_l is null

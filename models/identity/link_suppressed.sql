@@ -1,0 +1,21 @@
+-- records of people who were erased on request: they never become a person again
+{{ config(pre_hook="{{ throughline.lend_hash_key() }}") }}
+
+-- not before the test that the lists can be read has passed
+-- depends_on: {{ ref('link_other_key') }}
+
+{{ throughline.registered('suppression', key=['subject_hash'], columns={
+    'subject_hash': 'string',
+    'suppressed_at': 'timestamp',
+    'reason': 'string',
+}) }},
+
+subjects as (
+
+    {{ throughline.suppression_subjects() }}
+
+)
+
+select distinct subjects.record_uid
+from subjects
+inner join registered on {{ throughline.keyed_hash('subjects.subject') }} = registered.subject_hash
