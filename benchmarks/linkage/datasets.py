@@ -51,7 +51,7 @@ FORMS = {
                 as "identifier:state_voter_id",
             case when external_id_type <> 'state_voter_id' then external_id end
                 as "identifier:unknown_external",
-            truth_person as truth
+            truth_person as truth, split_part(should_link_note, ':', 1) as verdict
         from given
     """,
 }

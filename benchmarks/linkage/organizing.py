@@ -7,6 +7,7 @@ tail. What is missing, shared, mistyped, moved and renamed is set in the constan
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from unicodedata import combining, normalize
@@ -35,13 +36,36 @@ ACCOUNTS = {
     "sheet": (0.20, 0.4625, 0.3125, 0.525, 0.65),
 }
 REGIONS = {"WI": "53", "IL": "60", "MN": "55", "MI": "48", "OH": "43", "IA": "50"}
-HOSTS = ("mail.example", "inbox.example", "post.example", "web.example", "net.example",
-         "example.com", "example.org", "example.net", "union.example", "campus.example")  # fmt: skip
-SYLLABLES = (
-    "Al Bri Ca Da El Fa Gi Ha Ja Ka La Ma Na Or Pe Ra Sha Ta Ty Va Wi Za".split(),
-    "ba da ka la li mi na ni ra re ri ro sha ta vi".split(),
-    "beth den ella iah is lyn mar na nna rell ric rine sa ton von".split(),
-)
+HOSTS = [
+    *("mail.example", "inbox.example", "post.example", "web.example", "net.example"),
+    *("example.com", "example.org", "example.net", "union.example", "campus.example"),
+]
+SYLLABLES = [
+    line.split()
+    for line in (
+        "Al Bri Ca Da El Fa Gi Ha Ja Ka La Ma Na Or Pe Ra Sha Ta Ty Va Wi Za",
+        "ba da ka la li mi na ni ra re ri ro sha ta vi",
+        "beth den ella iah is lyn mar na nna rell ric rine sa ton von",
+    )
+]
+TOWNS = [
+    "ville",
+    " Falls",
+    " Park",
+    "ton",
+    " City",
+    "field",
+    "burg",
+    " Heights",
+    "port",
+    " Springs",
+    "dale",
+    "mouth",
+    " Grove",
+    "wick",
+    " Center",
+    "stead",
+]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -55,8 +79,10 @@ def make(records: int, seed: int = 1) -> pa.Table:
     columns = _observed(rng, people, person)
     columns["truth"] = _text(person)
     order = rng.permutation(records)
-    table = pa.table({name: pa.array(values[order], pa.string()) for name, values in columns.items()})
-    return table.set_column(0, "source_id", pa.array(_text(np.arange(1, records + 1)), pa.string()))
+    columns["source_id"] = _text(np.arange(1, records + 1))
+    shuffled = {name: values if name == "source_id" else values[order]
+                for name, values in columns.items()}  # fmt: skip
+    return pa.table({name: pa.array(values, pa.string()) for name, values in shuffled.items()})
 
 
 class _People:
@@ -102,7 +128,7 @@ class _People:
     def _names(self, household: Numbers, place: Numbers, kin: Mask) -> tuple[Texts, Texts]:
         rng, count = self.rng, self.count
         given, family = np.empty(count, object), np.empty(count, object)
-        made = np.array([a + b + c for a in SYLLABLES[0] for b in SYLLABLES[1] for c in SYLLABLES[2]])
+        made = ["".join(parts) for parts in itertools.product(*SYLLABLES)]
         for at, origin in enumerate(ORIGINS.values()):
             for female in (True, False):
                 mine = np.flatnonzero((self.origin == at) & (self.female == female))
@@ -230,9 +256,7 @@ class _Homes:
         region = np.arange(codes) % len(regions)
         town = np.arange(codes) // (3 * len(regions)) * len(regions) + region
         stems = [word.replace(" ", "") for word in STREETS[:25]]
-        names = np.array([a + b for b in ("ville", " Falls", " Park", "ton", " City", "field",
-                                          "burg", " Heights", "port", " Springs", "dale", "mouth",
-                                          " Grove", "wick", " Center", "stead") for a in stems])  # fmt: skip
+        names = np.array([stem + ending for ending in TOWNS for stem in stems], object)
         number = rng.integers(1, 9900, count)
         street = _text_of(STREETS, _skewed(rng, len(STREETS), count))
         kind = _text_of(STREET_KINDS, _skewed(rng, len(STREET_KINDS), count))
@@ -246,7 +270,7 @@ class _Homes:
         self.columns = {
             "address_line_1": _text(number) + " " + street + " " + kind,
             "address_line_2": unit,
-            "city": names[town % len(names)].astype(object)[code],
+            "city": names[town % len(names)][code],
             "region": regions[region][code],
             "postal_code": prefixes[region][code] + _padded(np.arange(codes) // 6, 3)[code],
         }

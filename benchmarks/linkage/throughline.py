@@ -2,7 +2,8 @@
 
 python -m benchmarks.linkage.throughline PEOPLE.parquet FOLDER [RULINGS.csv]
 
-Leaves clusters.parquet (source_id and one column per cut) and the warehouse in the folder.
+Leaves clusters.parquet (source_id and one column per cut), pairs.parquet, review.parquet and the
+warehouse in the folder.
 """
 
 from __future__ import annotations
@@ -68,19 +69,13 @@ def main(people: str, folder: Path, rulings: str | None) -> None:
     with phases.phase("link"):
         nodes = dbt.invoke("run", "--select", CLUSTERS)
     peak_link = peak_mb()
-    with duckdb.connect(str(warehouse)) as connection:
-        found = _counts(connection)
-        connection.execute(
-            "copy (select record.source_id, cluster.cluster_strict, cluster.cluster_no"
-            " as cluster_default, cluster.cluster_wide"
-            " from identity.link_record_cluster as cluster"
-            " inner join standard.mds_person_record as record using (record_uid))"
-            f" to '{folder / 'clusters.parquet'}' (format parquet)"
-        )
     with phases.phase("persons"):
         nodes |= dbt.invoke(
             "run", "--select", "path:models/identity", *MARTS, "--exclude", CLUSTERS
         )
+    with duckdb.connect(str(warehouse)) as connection:
+        found = _counts(connection)
+        _write(connection, folder)
     answer(phases=phases.seconds, nodes=nodes, peak_start=at_start, peak_link=peak_link, **found)
 
 
@@ -101,9 +96,8 @@ def _load(warehouse: Path, people: str, rulings: str | None) -> None:
 
 def _rule(connection: duckdb.DuckDBPyConnection, path: str) -> None:
     """Reviewers' decisions on the hard cases."""
-    uids = dict(
-        connection.execute("select source_id, record_uid from standard.mds_person_record").fetchall()
-    )
+    known = connection.execute("select source_id, record_uid from standard.mds_person_record")
+    uids = dict(known.fetchall())
     with Path(path).open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             connection.execute(
@@ -117,11 +111,34 @@ def _rule(connection: duckdb.DuckDBPyConnection, path: str) -> None:
             )
 
 
+def _write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """What is judged: every record's cluster, the pairs compared, the pairs that wait."""
+    connection.execute(
+        "create temp view record as select numbered.record_no, record_uid, source_id"
+        " from identity.link_record as numbered"
+        " join standard.mds_person_record using (record_uid)"
+    )
+    connection.execute(
+        "copy (select source_id, cluster_strict, cluster_no as cluster_default, cluster_wide"
+        " from identity.link_record_cluster join record using (record_uid))"
+        f" to '{folder / 'clusters.parquet'}' (format parquet)"
+    )
+    for name, pairs, key in (
+        ("pairs", "identity.link_comparison", "record_no"),
+        ("review", "marts.match_review_queue", "record_uid"),
+    ):
+        connection.execute(
+            "copy (select l.source_id as source_id_l, r.source_id as source_id_r"
+            f" from {pairs} join record as l on {key}_l = l.{key}"
+            f" join record as r on {key}_r = r.{key})"
+            f" to '{folder / f'{name}.parquet'}' (format parquet)"
+        )
+
+
 def _counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     def count(table: str) -> int:
-        row = connection.execute(f"select count(*) from identity.{table}").fetchone()
-        assert row
-        return row[0]
+        ((rows,),) = connection.execute(f"select count(*) from identity.{table}").fetchall()
+        return rows
 
     return {
         "candidates": count("link_comparison"),
