@@ -1,7 +1,7 @@
 # Every target does its own set-up: it needs Python 3.11 or later and make.
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+INSTALL = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .PHONY: help demo test lint bench docs lock
 .DEFAULT_GOAL := help
@@ -21,25 +21,33 @@ lint: .venv/dev ## Check style and types
 	@$(BIN)/basedpyright
 	@$(BIN)/sqlfluff lint --disable-progress-bar models
 
-bench: .venv/dev ## Compare linkage with its peers: make bench DATA=people.parquet
-	@$(BIN)/python -m benchmarks.linkage $(DATA)
+bench: .bench/bench ## Compare linkage with its peer: make bench DATA="a.parquet folder/ febrl4"
+	@.bench/bin/python -m benchmarks.linkage $(DATA)
 
 docs: .venv/dev ## Build the documentation into site/
 	@$(BIN)/mkdocs build --strict
 
 lock: .venv/dev ## Lock requirements/ anew after a change in pyproject.toml
-	@for use in demo dev; do \
+	@for use in demo dev bench; do \
 	    $(BIN)/uv pip compile pyproject.toml requirements/build.in --extra $$use \
 	        --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	        --no-strip-extras --no-annotate --no-header --quiet \
 	        --output-file requirements/$$use.txt || exit 1; \
 	done
 
+# a peer may need older libraries than ours: the benchmark has a place of its own
 .venv/%: requirements/%.txt pyproject.toml
+	$(install)
+
+.bench/%: requirements/%.txt pyproject.toml
+	$(install)
+
+define install
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "Throughline needs Python 3.11 or later: make PYTHON=/path/to/python3.11"; exit 1; }
-	@echo "Setting up .venv from requirements/$*.txt (a minute or two, once)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Setting up $(@D) from $< (a minute or two, once)"
+	@test -x $(@D)/bin/python || $(PYTHON) -m venv $(@D)
 	@$(INSTALL) --only-binary :all: --require-hashes -r $<
 	@$(INSTALL) --no-build-isolation --editable .
 	@touch $@
+endef

@@ -284,23 +284,42 @@ def land_file(
     "link-report",
     cls=Examples,
     epilog="""
-    throughline link-report --truth cluster
+    throughline link-report --truth cluster --html matching.html
     throughline link-report --truth who_is_who.csv --json
+    throughline link-report
     """,
 )
 @click.option(
     "--truth",
-    required=True,
     help="A column that land-file kept, or a CSV file with record_uid and person.",
 )
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="Also write a page with weights, scores and groups; it needs nothing else to be read.",
+)
 @_shared
-def link_report(session: Session, truth: str) -> bool:
-    """Compare the persons as published with who they truly are."""
+def link_report(session: Session, truth: str | None, html: Path | None) -> bool:
+    """How good the matching is: against a truth, or as far as people's rulings tell.
+
+    Precision, recall and F1 over pairs of records and over records (B-cubed), each with its
+    interval, for everyone and by where a name comes from and what is missing. Without --truth the
+    rulings in registry.person_ruling are taken as a sample.
+    """
     from ingestion import report
+    from ingestion.report_page import page
 
     found = report.link_report(session.warehouse, truth)
     session.console.result(**found.as_dict())
     report.show(found, session.console)
+    if html:
+        try:
+            html.write_text(page(found), encoding="utf-8")
+        except OSError as error:
+            raise report.ReportError(
+                "The page can't be written", str(html), error.strerror, "Name another place"
+            ) from None
+        session.console.show(f"Open {html} in a browser: it holds figures, no one's data")
     return True
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from math import log2
 from pathlib import Path
 from typing import Any
 
 from ingestion.console import Console
 from ingestion.errors import ThroughlineError
-from ingestion.warehouse import Warehouse
+from ingestion.name_groups import name_form, name_origin
+from ingestion.quality import MEASURES, Measure, Quality, quality, wilson
+from ingestion.warehouse import Connection, Warehouse
 
-GROUPS = 20
 CUTS = ("person_id", "person_id_strict", "person_id_wide")
-Assignment = Sequence[tuple[str, str]]
+LEAST_BITS, MOST_BITS = -20, 40
+RULINGS = ("same", "different")
 
 
 class ReportError(ThroughlineError):
@@ -24,137 +26,323 @@ class ReportError(ThroughlineError):
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A share between 0 and 1 with the half-width of its 95 % interval."""
+class Level:
+    """One level of a comparison: its weight in bits, against unrelated pairs and a household."""
 
-    value: float
-    margin: float
-
-    def __str__(self) -> str:
-        return f"{self.value:.4f} ± {self.margin:.4f}"
+    comparison: str
+    level: int
+    m: float
+    u: float
+    h: float
+    bits: float
+    household_bits: float
 
 
 @dataclass(frozen=True)
-class Quality:
-    """Pairwise over clusters, missed blocks included, and B-cubed (per record)."""
+class Band:
+    """Candidate pairs whose weight is from `bits` to one bit more; rulings on them."""
 
+    bits: int
+    pairs: int
+    linked: int
+    same: int = 0
+    different: int = 0
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What rulings say of linking every compared pair of at least so many bits."""
+
+    bits: int
     precision: Measure
     recall: Measure
-    f1: Measure
-    b_cubed_precision: Measure
-    b_cubed_recall: Measure
-    b_cubed_f1: Measure
+    covered: float
 
 
 @dataclass(frozen=True)
 class LinkReport:
-    """Quality at each cut over the records that the truth knows."""
+    """The model and its weights; quality against a truth, when one is given, at each cut.
 
-    records: int
-    true_persons: int
-    quality: Mapping[str, Quality]
+    `groups` has the default cut by what is known of the records: group, part, quality. `rulings`
+    stands in where there is no truth but people have ruled on pairs.
+    """
+
+    levels: Sequence[Level]
+    bands: Sequence[Band]
+    blocks: Sequence[Mapping[str, Any]]
+    records: int = 0
+    true_persons: int = 0
+    quality: Mapping[str, Quality] = field(default_factory=dict)
+    groups: Mapping[str, Mapping[str, Quality]] = field(default_factory=dict)
+    rulings: Sequence[Estimate] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
         return asdict(self)
 
 
-def link_report(warehouse: Warehouse, truth: str | Path) -> LinkReport:
-    """Compares `marts.person_crosswalk` with the truth.
+def link_report(warehouse: Warehouse, truth: str | Path | None = None) -> LinkReport:
+    """Compares `marts.person_crosswalk` with the truth, and reads the model.
 
     `truth` is a CSV file with `person` and either `record_uid` or `tool_slug`, `account_slug`,
     `source_object` and `source_id`; or the name of a column that `land-file` kept of a list of
     people. Records that the truth does not name are left out. ReportError when none is left.
+    Without a truth people's rulings are taken as a sample of the pairs at their weight.
     """
+    if "link_edge" not in warehouse.tables("identity"):
+        raise ReportError(
+            "No person has been matched yet",
+            warehouse.place,
+            "Nothing was built in this warehouse",
+            "Run `throughline build`",
+        )
+    bands = _bands(warehouse)
+    model = LinkReport(
+        levels=_levels(warehouse),
+        bands=bands,
+        blocks=_blocks(warehouse),
+        rulings=() if truth else estimates(bands),
+    )
+    return _with_quality(model, warehouse, truth) if truth else model
+
+
+def _with_quality(model: LinkReport, warehouse: Warehouse, truth: str | Path) -> LinkReport:
     known = _truth(warehouse, truth)
     crosswalk = warehouse.table("marts", "person_crosswalk")
     with warehouse.connect() as connection:
         published = connection.query(f"select record_uid, {', '.join(CUTS)} from {crosswalk}")
-    rows = [(known[uid], persons) for uid, *persons in published if uid in known]
-    if not rows:
-        raise ReportError(
-            "The truth names no record that is published",
-            str(truth),
-            "It is of other records, or nothing was built since they were landed",
-            "Run `throughline build`, then look at record_uid in marts.person_crosswalk",
-        )
+        rows = [(uid, known[uid], persons) for uid, *persons in published if uid in known]
+        if not rows:
+            raise ReportError(
+                "The truth names no record that is published",
+                str(truth),
+                "It is of other records, or nothing was built since they were landed",
+                "Run `throughline build`, then look at record_uid in marts.person_crosswalk",
+            )
+        parts = _parts(warehouse, connection, [uid for uid, _, _ in rows])
+    by_cut = {
+        cut: [(person, found[at]) for _, person, found in rows] for at, cut in enumerate(CUTS)
+    }
     return LinkReport(
+        levels=model.levels,
+        bands=model.bands,
+        blocks=model.blocks,
         records=len(rows),
-        true_persons=len({person for person, _ in rows}),
-        quality={
-            cut: quality([(person, found[place]) for person, found in rows])
-            for place, cut in enumerate(CUTS)
+        true_persons=len({person for _, person, _ in rows}),
+        quality={cut: quality(assignment) for cut, assignment in by_cut.items()},
+        groups={
+            group: {part: quality(by_cut[CUTS[0]], places) for part, places in sorted(of.items())}
+            for group, of in parts.items()
         },
     )
 
 
-def show(report: LinkReport, console: Console) -> None:
-    """Prints the report as a table."""
-    console.show(f"{report.records:,} records of {report.true_persons:,} true persons")
-    names = list(Quality.__dataclass_fields__)
-    console.table(
-        ["measure", *CUTS],
-        [
-            [name.replace("_", " "), *(str(getattr(report.quality[cut], name)) for cut in CUTS)]
-            for name in names
-        ],
+def _parts(
+    warehouse: Warehouse, connection: Connection, uids: Sequence[str]
+) -> dict[str, dict[str, list[int]]]:
+    """By group and part the places in `uids` of its records. Names are read here and go no
+    further."""
+    record = warehouse.table("standard", "mds_person_record")
+    contact = warehouse.table("standard", "mds_contact_point")
+    address = warehouse.table("standard", "mds_person_address")
+    has = {
+        "email": f"record_uid in (select person_record_uid from {contact}"
+        " where contact_point_type = 'email')",
+        "phone": f"record_uid in (select person_record_uid from {contact}"
+        " where contact_point_type = 'phone')",
+        "birth_date": "birth_date is not null",
+        "street_address": f"record_uid in (select person_record_uid from {address}"
+        " where line_1_raw is not null)",
+    }
+    rows = connection.query(
+        f"select record_uid, tool_slug, given_name, family_name, {', '.join(has.values())}"
+        f" from {record}"
     )
+    facts = {uid: rest for uid, *rest in rows}
+    groups: dict[str, dict[str, list[int]]] = {
+        group: defaultdict(list) for group in ("tool", "name_origin", "name_form", "missing_fields")
+    }
+    for place, uid in enumerate(uids):
+        tool, given, family, *present = facts[uid]
+        groups["tool"][tool].append(place)
+        groups["name_origin"][name_origin(given, family)].append(place)
+        groups["name_form"][name_form(given, family)].append(place)
+        for name, is_there in zip(has, present, strict=True):
+            groups["missing_fields"][f"{'with' if is_there else 'without'}_{name}"].append(place)
+    return groups
 
 
-def quality(assignment: Assignment) -> Quality:
-    """Quality of (true person, published person) per record.
-
-    Intervals by leaving out one of 20 groups of true persons at a time; the groups are by the
-    person's key, so that the same data give the same intervals.
-    """
-    whole = _measures(assignment)
-    groups: dict[int, list[tuple[str, str]]] = {group: [] for group in range(GROUPS)}
-    for person, found in assignment:
-        groups[int(hashlib.md5(person.encode()).hexdigest(), 16) % GROUPS].append((person, found))
-    without = [
-        _measures([row for other, rows in groups.items() if other != group for row in rows])
-        for group in range(GROUPS)
+def _levels(warehouse: Warehouse) -> list[Level]:
+    table = warehouse.table("identity", "link_parameter")
+    with warehouse.connect() as connection:
+        rows = connection.query(
+            f"select comparison, level, m, u, h from {table} order by comparison, level desc"
+        )
+    return [
+        Level(name, int(level), m, u, h, log2(m / u), log2(h / u)) for name, level, m, u, h in rows
     ]
-    margins = []
-    for place in range(len(whole)):
-        values = [measures[place] for measures in without]
-        mean = sum(values) / GROUPS
-        variance = (GROUPS - 1) / GROUPS * sum((value - mean) ** 2 for value in values)
-        margins.append(1.96 * variance**0.5)
-    return Quality(*(Measure(value, margin) for value, margin in zip(whole, margins, strict=True)))
 
 
-def _measures(assignment: Assignment) -> tuple[float, ...]:
-    true = Counter(person for person, _ in assignment)
-    found = Counter(cluster for _, cluster in assignment)
-    both = Counter(assignment)
-    right = _pairs(both.values())
-    precision = _share(right, _pairs(found.values()))
-    recall = _share(right, _pairs(true.values()))
-    records = len(assignment)
-    b_precision = _share(sum(n * n / found[key[1]] for key, n in both.items()), records)
-    b_recall = _share(sum(n * n / true[key[0]] for key, n in both.items()), records)
-    return (
-        precision,
-        recall,
-        _f1(precision, recall),
-        b_precision,
-        b_recall,
-        _f1(b_precision, b_recall),
+def _blocks(warehouse: Warehouse) -> list[dict[str, Any]]:
+    columns = (
+        "rule_name", "kept_block_count", "largest_kept_block", "pairs_proposed",
+        "linked_pairs", "linked_pairs_of_no_other_rule",
+    )  # fmt: skip
+    with warehouse.connect() as connection:
+        rows = connection.query(
+            f"select {', '.join(columns)}"
+            f" from {warehouse.table('identity', 'link_blocking_report')} order by rule_name"
+        )
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _bands(warehouse: Warehouse) -> list[Band]:
+    """Candidate pairs by whole bits of their weight, from one end of the scale to the other."""
+    table = {
+        name: warehouse.table("identity", name)
+        for name in ("link_edge", "link_record", "link_record_cluster")
+    }
+    bits = f"cast(floor(least(greatest(edge.weight, {LEAST_BITS}), {MOST_BITS})) as integer)"
+    with warehouse.connect() as connection:
+        counted = connection.query(
+            f"select {bits} as bits, count(*),"
+            " count(case when cluster_l.cluster_no = cluster_r.cluster_no then 1 end)"
+            f" from {table['link_edge']} as edge"
+            f" join {table['link_record_cluster']} as cluster_l"
+            " on edge.record_no_l = cluster_l.record_no"
+            f" join {table['link_record_cluster']} as cluster_r"
+            " on edge.record_no_r = cluster_r.record_no group by 1"
+        )
+        ruled = _ruled(warehouse, connection, bits)
+    return [
+        Band(int(band), pairs, linked, *(ruled.get((int(band), word), 0) for word in RULINGS))
+        for band, pairs, linked in sorted(counted)
+    ]
+
+
+def _ruled(warehouse: Warehouse, connection: Connection, bits: str) -> dict[tuple[int, str], int]:
+    """How many pairs of a band people have ruled on, the latest ruling of each pair."""
+    sources = [
+        warehouse.table(layer, name)
+        for layer, name in (("registry", "person_ruling"), ("reference", "registry_person_ruling"))
+        if name in warehouse.tables(layer)
+    ]
+    if not sources:
+        return {}
+    record = warehouse.table("identity", "link_record")
+    every = " union all ".join(
+        "select record_uid_l, record_uid_r, ruling, cast(ruled_at as timestamp) as ruled_at"
+        f" from {source}"
+        for source in sources
     )
+    rows = connection.query(
+        f"select {bits} as bits, latest.ruling, count(*) from ("
+        " select least(record_l.record_no, record_r.record_no) as record_no_l,"
+        " greatest(record_l.record_no, record_r.record_no) as record_no_r, ruling,"
+        " row_number() over (partition by least(record_l.record_no, record_r.record_no),"
+        " greatest(record_l.record_no, record_r.record_no)"
+        " order by ruled_at desc nulls last, ruling) as place"
+        f" from ({every}) as every_ruling"
+        f" join {record} as record_l on every_ruling.record_uid_l = record_l.record_uid"
+        f" join {record} as record_r on every_ruling.record_uid_r = record_r.record_uid"
+        f") as latest join {warehouse.table('identity', 'link_edge')} as edge"
+        " on latest.record_no_l = edge.record_no_l and latest.record_no_r = edge.record_no_r"
+        " where latest.place = 1 group by 1, 2"
+    )
+    return {(int(band), str(ruling)): count for band, ruling, count in rows}
 
 
-def _pairs(sizes: Iterable[int]) -> int:
-    return sum(size * (size - 1) // 2 for size in sizes)
+def estimates(bands: Sequence[Band]) -> list[Estimate]:
+    """Precision and recall of linking from some weight up, by bands that people have ruled on.
+
+    A band's share of matches is that of the pairs ruled on in it, so a reviewer may rule on more
+    pairs where the weight says least. `covered` is the share of the pairs from that weight up
+    whose band has rulings; what no block proposed is not in it.
+    """
+    ruled = [band for band in bands if band.same + band.different]
+    return [
+        Estimate(
+            bits=band.bits,
+            precision=_share_of_matches([one for one in ruled if one.bits >= band.bits]),
+            recall=_recall(ruled, band.bits),
+            covered=_covered(bands, band.bits),
+        )
+        for band in ruled
+    ]
 
 
-def _share(part: float, whole: float) -> float:
-    """1 when there is nothing to be wrong about."""
-    return part / whole if whole else 1.0
+def _share_of_matches(ruled: Sequence[Band]) -> Measure:
+    pairs = sum(band.pairs for band in ruled)
+    matches = sum(band.pairs * _share(band) for band in ruled)
+    variance = sum(_variance(band) for band in ruled) / pairs**2
+    return _measure(matches / pairs, variance, ruled)
 
 
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def _recall(ruled: Sequence[Band], bits: int) -> Measure:
+    above = [band for band in ruled if band.bits >= bits]
+    below = [band for band in ruled if band.bits < bits]
+    found, missed = (sum(band.pairs * _share(band) for band in part) for part in (above, below))
+    if not found + missed:
+        return Measure(1.0, 0.0, 1.0)
+    variance = (missed**2 * sum(map(_variance, above)) + found**2 * sum(map(_variance, below))) / (
+        found + missed
+    ) ** 4
+    return _measure(found / (found + missed), variance, ruled)
+
+
+def _measure(value: float, variance: float, ruled: Sequence[Band]) -> Measure:
+    rulings = sum(band.same + band.different for band in ruled)
+    return wilson(value, min(value * (1 - value) / variance, rulings) if variance else rulings)
+
+
+def _share(band: Band) -> float:
+    return band.same / (band.same + band.different)
+
+
+def _variance(band: Band) -> float:
+    """Of the band's number of matches; a band all of one kind is not taken for certain."""
+    rulings = band.same + band.different
+    share = (band.same + 0.5) / (rulings + 1)
+    return band.pairs**2 * share * (1 - share) / rulings
+
+
+def _covered(bands: Sequence[Band], bits: int) -> float:
+    above = [band for band in bands if band.bits >= bits]
+    ruled = sum(band.pairs for band in above if band.same + band.different)
+    return ruled / sum(band.pairs for band in above)
+
+
+def show(report: LinkReport, console: Console) -> None:
+    """Prints quality, or what rulings say, as tables."""
+    if report.quality:
+        console.show(f"{report.records:,} records of {report.true_persons:,} true persons")
+        console.table(
+            ["measure", *CUTS],
+            [
+                [name.replace("_", " "), *(str(getattr(report.quality[cut], name)) for cut in CUTS)]
+                for name in MEASURES
+            ],
+        )
+    for group, parts in report.groups.items():
+        console.show()
+        console.table(
+            [group.replace("_", " "), "records", "precision", "recall", "f1"],
+            [
+                [part.replace("_", " "), of.records, str(of.precision), str(of.recall), str(of.f1)]
+                for part, of in parts.items()
+            ],
+        )
+    if report.rulings:
+        console.show("What people's rulings say of linking every pair from a weight up")
+        console.table(
+            ["bits", "precision", "recall of compared pairs", "pairs of ruled bands"],
+            [
+                [one.bits, str(one.precision), str(one.recall), f"{one.covered:.0%}"]
+                for one in report.rulings
+            ],
+        )
+    if not report.quality and not report.rulings:
+        console.show("Nothing to judge by: give --truth, or rule on pairs of the review queue")
 
 
 def _truth(warehouse: Warehouse, truth: str | Path) -> dict[str, str]:

@@ -1,0 +1,150 @@
+"""Throughline on a set of people: the standard's tables filled, then dbt as a user runs it.
+
+python -m benchmarks.linkage.throughline PEOPLE.parquet FOLDER [RULINGS.csv]
+
+Leaves clusters.parquet (source_id and one column per cut), pairs.parquet, review.parquet and the
+warehouse in the folder.
+"""
+
+from __future__ import annotations
+
+from benchmarks.linkage.measuring import Phases
+
+phases = Phases()
+
+import csv  # noqa: E402
+import os  # noqa: E402
+import shutil  # noqa: E402
+import sys  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
+
+import duckdb  # noqa: E402
+from dbt.cli.main import dbtRunner  # noqa: E402
+
+from benchmarks.linkage.measuring import ROOT, answer, peak_mb  # noqa: E402
+from tests.linkage.people import standard_tables  # noqa: E402
+
+SEEDS = ("default_weight", "nickname", "junk_value", "role_mailbox", "registry_person_ruling")
+CLUSTERS = "+link_record_cluster,path:models/identity"
+MARTS = ("person", "person_crosswalk", "person_organization", "person_field_provenance",
+         "match_review_queue")  # fmt: skip
+
+
+class Dbt:
+    """dbt in this process with one manifest for every command."""
+
+    def __init__(self, folder: Path) -> None:
+        shutil.copyfile(ROOT / "profiles.example.yml", folder / "profiles.yml")
+        self.options = [
+            *("--project-dir", str(ROOT)),
+            *("--profiles-dir", str(folder)),
+            *("--target-path", str(folder / "target")),
+            *("--log-path", str(folder / "logs")),
+            *("--log-level-file", "none"),
+            "--quiet",
+        ]
+        self.runner = dbtRunner(manifest=dbtRunner().invoke(["parse", *self.options]).result)
+
+    def invoke(self, *command: str) -> dict[str, float]:
+        """Wall seconds by node; exits when one fails."""
+        outcome = self.runner.invoke([*command, *self.options])
+        results: Any = getattr(outcome.result, "results", None) or []
+        if not outcome.success:
+            failed = [f"{r.node.name}: {r.message}" for r in results if r.status == "error"]
+            sys.exit("\n".join(failed) or str(outcome.exception))
+        return {result.node.name: result.execution_time for result in results}
+
+
+def main(people: str, folder: Path, rulings: str | None) -> None:
+    warehouse = folder / "bench.duckdb"
+    os.environ.update(THROUGHLINE_TARGET="duckdb", THROUGHLINE_DUCKDB_PATH=str(warehouse))
+    phases.begun()
+    with phases.phase("parse"):
+        dbt = Dbt(folder)
+    with phases.phase("load"):
+        _load(warehouse, people, rulings)
+        dbt.invoke("seed", "--select", *SEEDS)
+    at_start = peak_mb()
+    with phases.phase("link"):
+        nodes = dbt.invoke("run", "--select", CLUSTERS)
+    peak_link = peak_mb()
+    with phases.phase("persons"):
+        nodes |= dbt.invoke(
+            "run", "--select", "path:models/identity", *MARTS, "--exclude", CLUSTERS
+        )
+    with duckdb.connect(str(warehouse)) as connection:
+        found = _counts(connection)
+        _write(connection, folder)
+    answer(phases=phases.seconds, nodes=nodes, peak_start=at_start, peak_link=peak_link, **found)
+
+
+def _load(warehouse: Path, people: str, rulings: str | None) -> None:
+    with duckdb.connect(str(warehouse)) as connection:
+        for schema in ("standard", "registry"):
+            connection.execute(f"create schema {schema}")
+        connection.execute(f"create temp view people as select * from read_parquet('{people}')")
+        for name, query in standard_tables(connection, "people").items():
+            connection.execute(f"create table standard.{name} as {query}")
+        connection.execute(
+            "create table registry.person_ruling (record_uid_l text, record_uid_r text,"
+            " ruling text, ruled_by text, ruled_at timestamp, reason text, registered_by text)"
+        )
+        if rulings:
+            _rule(connection, rulings)
+
+
+def _rule(connection: duckdb.DuckDBPyConnection, path: str) -> None:
+    """Reviewers' decisions on the hard cases."""
+    known = connection.execute("select source_id, record_uid from standard.mds_person_record")
+    uids = dict(known.fetchall())
+    with Path(path).open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            connection.execute(
+                "insert into registry.person_ruling"
+                " values (?, ?, ?, 'reviewer', timestamp '2026-09-30 12:00:00', null, null)",
+                [
+                    uids[f"{row['case_id']}-{row['record_l']}"],
+                    uids[f"{row['case_id']}-{row['record_r']}"],
+                    "same" if row["decision"] == "must_link" else "different",
+                ],
+            )
+
+
+def _write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """What is judged: every record's cluster, the pairs compared, the pairs that wait."""
+    connection.execute(
+        "create temp view record as select numbered.record_no, record_uid, source_id"
+        " from identity.link_record as numbered"
+        " join standard.mds_person_record using (record_uid)"
+    )
+    connection.execute(
+        "copy (select source_id, cluster_strict, cluster_no as cluster_default, cluster_wide"
+        " from identity.link_record_cluster join record using (record_uid))"
+        f" to '{folder / 'clusters.parquet'}' (format parquet)"
+    )
+    for name, pairs, key in (
+        ("pairs", "identity.link_comparison", "record_no"),
+        ("review", "marts.match_review_queue", "record_uid"),
+    ):
+        connection.execute(
+            "copy (select l.source_id as source_id_l, r.source_id as source_id_r"
+            f" from {pairs} join record as l on {key}_l = l.{key}"
+            f" join record as r on {key}_r = r.{key})"
+            f" to '{folder / f'{name}.parquet'}' (format parquet)"
+        )
+
+
+def _counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    def count(table: str) -> int:
+        ((rows,),) = connection.execute(f"select count(*) from identity.{table}").fetchall()
+        return rows
+
+    return {
+        "candidates": count("link_comparison"),
+        "scored": count("link_comparison") + count("link_neighbour_comparison"),
+    }
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else None)

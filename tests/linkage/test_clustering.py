@@ -1,0 +1,167 @@
+"""Neighbourhoods and clusters are those of a few lines of Python, on random small graphs."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+from collections import defaultdict
+
+import pytest
+
+from tests.linkage.planting import plant
+
+CUTS = {"strict": 3, "default": 0, "wide": -2}
+MISSING, BONUS = -5, 0.7
+
+
+@pytest.fixture(scope="module")
+def dbt(make_dbt):
+    return make_dbt("duckdb")
+
+
+def value(left, right, pairs, told):
+    """Mean weight between two clusters, with the bonus for size; None where they may not meet."""
+    between = [
+        pairs[min(a, b), max(a, b)] for a in left for b in right if (min(a, b), max(a, b)) in pairs
+    ]
+    if not between or any(forbidden for _, forbidden in between):
+        return None
+    missing = len(left) * len(right) - len(between)
+    mean = (sum(weight for weight, _ in between) + MISSING * missing) / (len(left) * len(right))
+    told_l, told_r = (max(sum(told[record] for record in side), 1) for side in (left, right))
+    return round(mean + BONUS * min(math.log2(told_l * told_r), 6), 6)
+
+
+def clusters(records, pairs, told):
+    """The clusters at each cut, by mutual best; each cut goes on from the stricter one."""
+    groups = {record: {record} for record in records}
+    found = {}
+    for cut, threshold in CUTS.items():
+        while True:
+            options = defaultdict(list)
+            for a, b in itertools.combinations(sorted(groups), 2):
+                bits = value(groups[a], groups[b], pairs, told)
+                if bits is not None and bits >= threshold:
+                    options[a].append((-bits, a, b, b))
+                    options[b].append((-bits, a, b, a))
+            best = {group: min(choices)[3] for group, choices in options.items()}
+            mutual = [(a, b) for a, b in best.items() if a < b and best[b] == a]
+            if not mutual:
+                break
+            for a, b in mutual:
+                groups[a] |= groups.pop(b)
+        found[cut] = {record: group for group, members in groups.items() for record in members}
+    return found
+
+
+def graphs(count, seed=3):
+    """Records, pairs with few distinct weights (so that ties occur), some of them forbidden."""
+    chance = random.Random(seed)
+    first = 1
+    for _ in range(count):
+        records = list(range(first, first + chance.randrange(2, 10)))
+        first = records[-1] + 1
+        density = chance.random()
+        pairs = {
+            pair: (chance.choice((-6, -3, -1, 0, 1, 3, 3, 8)), chance.random() < 0.12)
+            for pair in itertools.combinations(records, 2)
+            if chance.random() < density
+        }
+        yield records, pairs, {record: int(chance.random() < 0.8) for record in records}
+
+
+def test_clusters_are_those_of_naive_average_linkage(dbt):
+    made = list(graphs(250))
+    plant(
+        dbt,
+        "link_record",
+        [
+            {"record_no": record, "record_uid": f"r{record:06}", "is_told_first": told[record]}
+            for records, _, told in made
+            for record in records
+        ],
+    )
+    plant(
+        dbt,
+        "link_component",
+        [
+            {"record_no": record, "component_no": records[0]}
+            for records, *_ in made
+            for record in records
+        ],
+    )
+    plant(
+        dbt,
+        "link_pair_allowed",
+        [
+            {"record_no_l": a, "record_no_r": b, "cluster_weight": float(weight),
+             "is_forbidden": int(forbidden)}
+            for _, pairs, _ in made
+            for (a, b), (weight, forbidden) in pairs.items()
+        ],
+    )  # fmt: skip
+    dbt.run("link_cluster_strict", "link_cluster", "link_cluster_wide", "link_record_cluster")
+    published = {
+        record: {"strict": strict, "default": default, "wide": wide}
+        for record, strict, default, wide in dbt.query(
+            "select record_no, cluster_strict, cluster_no, cluster_wide"
+            " from identity.link_record_cluster"
+        )
+    }
+    merged = 0
+    for records, pairs, told in made:
+        expected = clusters(records, pairs, told)
+        for cut in CUTS:
+            assert {record: published[record][cut] for record in records} == expected[cut], pairs
+        merged += len(records) - len(set(expected["wide"].values()))
+        for (a, b), (_, forbidden) in pairs.items():
+            assert not (forbidden and published[a]["wide"] == published[b]["wide"])
+    assert merged > 300
+
+
+def components(records, edges, least, step, limit):
+    """Union-find over the edges of so many bits; what is too large again with heavier ones."""
+    parent = {record: record for record in records}
+
+    def root(record):
+        while parent[record] != record:
+            record = parent[record]
+        return record
+
+    for (a, b), bond in edges.items():
+        if bond >= least and a in parent and b in parent:
+            a, b = sorted((root(a), root(b)))
+            parent[b] = a
+    members = defaultdict(list)
+    for record in records:
+        members[root(record)].append(record)
+    found = {}
+    for least_record, group in members.items():
+        if len(group) > limit:
+            found |= components(group, edges, least + step, step, limit)
+        else:
+            found |= dict.fromkeys(group, least_record)
+    return found
+
+
+def test_neighbourhoods_are_those_of_union_find_cut_until_they_are_small(dbt):
+    chance = random.Random(11)
+    records = range(1, 1200)
+    edges = {}
+    for _ in range(1100):
+        a, b = sorted(chance.sample(records, 2))
+        edges[a, b] = float(chance.randrange(-6, 12))
+    for record in range(1, 150):  # a chain: what a label walks along longest
+        edges[record, record + 1] = 4.0
+    plant(
+        dbt,
+        "link_edge",
+        [{"record_no_l": a, "record_no_r": b, "bond": bond} for (a, b), bond in edges.items()],
+    )
+    limits = {"least_bits": -3, "step_bits": 2, "records": 12}
+    dbt.run("link_component", linkage={"neighbourhood": limits})
+    found = dict(dbt.query("select record_no, component_no from identity.link_component"))
+    linked = {record for pair, bond in edges.items() if bond >= -3 for record in pair}
+    assert found == components(sorted(linked), edges, -3, 2, 12)
+    assert 100 < len(set(found.values())) < len(found)
