@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from ingestion import standard
 from ingestion.console import Console
 from ingestion.exchange.manifest import (
+    REGISTRY,
     STANDARD,
     Agreement,
     BundleError,
@@ -277,7 +278,7 @@ def _is_free(to: Path) -> None:
 
 def _is_built(warehouse: Warehouse) -> None:
     built = warehouse.tables("standard")
-    wanted = [*standard.fed_by_tools(), "organization", "tool", "tool_account", "data_agreement"]
+    wanted = [*standard.fed_by_tools(), *REGISTRY]
     missing = [f"mds_{name}" for name in wanted if f"mds_{name}" not in built]
     if missing:
         raise BundleError(

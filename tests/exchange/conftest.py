@@ -14,7 +14,7 @@ from ingestion import registry, standard
 from ingestion.console import Console
 from ingestion.exchange.delivery import Delivery, land_bundle
 from ingestion.exchange.exporting import export
-from ingestion.exchange.manifest import Manifest
+from ingestion.exchange.manifest import REGISTRY, Manifest
 from ingestion.files import land_file
 from ingestion.landing import Account, ensure
 from ingestion.ledger import Ledger
@@ -22,10 +22,10 @@ from ingestion.project import Project
 from ingestion.settings import Settings, load_settings
 from ingestion.tools import file
 from ingestion.warehouse import Warehouse, open_warehouse
-from tests.exchange.world import AGREEMENTS, CONFIG, OPEN, OTHERS, write_csv
+from tests.exchange.world import AGREEMENTS, CONFIG, EXPORTED_ON, OPEN, OTHERS, write_csv
 from tests.harness import ROOT, Dbt
 
-NOW = "2026-06-01T12:00:00+00:00"
+NOW = f"{EXPORTED_ON}T12:00:00+00:00"
 ENTITIES = list(OPEN)
 
 
@@ -50,15 +50,17 @@ class Group:
 
     def build(self) -> None:
         """Seeds and the entities that tools feed."""
-        feeds = file.feeds(Account("file", "none", "none"))
-        ensure("file", feeds, self.warehouse, self.settings.state)
-        registry.write(self.warehouse, self.settings)
-        Ledger(self.warehouse).prepare()
+        self._declare()
         self.dbt.invoke(
             "build",
-            *("--select", *[f"+mds_{entity}" for entity in standard.fed_by_tools()]),
+            *("--select", *[f"+mds_{name}" for name in (*standard.fed_by_tools(), *REGISTRY)]),
             *("--exclude-resource-types", "unit_test", "test"),
         ).ok()
+
+    def map(self, entity: str) -> None:
+        """The mapping of one entity alone."""
+        self._declare()
+        self.dbt.run("stg_file__people", f"stg_file__{entity}", f"map_file__{entity}")
 
     def export(self, to: Path) -> Manifest:
         """North Local's bundle."""
@@ -73,6 +75,12 @@ class Group:
                 fact.rows_landed + fact.rows_quarantined + fact.rows_duplicate
             )
         return delivery
+
+    def _declare(self) -> None:
+        feeds = file.feeds(Account("file", "none", "none"))
+        ensure("file", feeds, self.warehouse, self.settings.state)
+        registry.write(self.warehouse, self.settings)
+        Ledger(self.warehouse).prepare()
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return self.dbt.query(sql)

@@ -11,7 +11,7 @@ import pytest
 from ingestion import standard
 from ingestion.exchange.manifest import BundleError, Manifest, checksum
 from tests.exchange.conftest import Group, left_out
-from tests.exchange.world import AWKWARD, person, uid
+from tests.exchange.world import AWKWARD, EXPORTED_ON, person, uid
 
 Exported = tuple[Path, Manifest]
 
@@ -77,14 +77,14 @@ def test_the_manifest_says_what_is_there_and_what_it_rests_on(exported: Exported
     part = manifest.entities["person_record"]
     assert (part.rows, part.id_kinds) == (5, {"native": 1.0})
     assert part.accounts == {"sheets/open": 3, "sheets/unmatched": 1, "van/shared": 1}
-    assert (part.first_day, part.last_day) == ("2026-03-01", "2026-06-01")
+    assert (part.first_day, part.last_day) == ("2026-03-01", str(EXPORTED_ON))
     for name, each in manifest.entities.items():
         assert each.sha256 == checksum(bundle / f"{name}.parquet")
     terms = {each.agreement: each for each in manifest.agreements}
     assert sorted(terms) == [
         "open_2026", "shared_2026", "unmatched_2026", "unmatched_consent",
     ]  # fmt: skip
-    assert terms["open_2026"].version == "2026-01-01"
+    assert terms["open_2026"].version == "2020-01-01"
     assert terms["open_2026"].permitted_purposes == ["operations", "matching"]
     assert terms["unmatched_2026"].sharing_scope == "named_partners"
     assert manifest.standard_version == standard.version()
@@ -99,7 +99,9 @@ def test_no_personal_value_is_in_the_manifest(exported: Exported) -> None:
     assert json.loads(text)["organization"] == "north_local"
 
 
-def test_the_same_rows_make_the_same_files(north: Group, exported: Exported, tmp_path: Path) -> None:
+def test_the_same_rows_make_the_same_files(
+    north: Group, exported: Exported, tmp_path: Path
+) -> None:
     again = north.export(tmp_path / "again")
     assert again == exported[1]
 

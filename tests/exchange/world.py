@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+# Loads bear the real date, whatever the run's own now: the export is a few days later.
+EXPORTED_ON = date.today() + timedelta(days=3)
+ENDED_ON = EXPORTED_ON - timedelta(days=1)
+MINOR = EXPORTED_ON.year - 18
 
 CONFIG = """
 [organizations.north_local]
@@ -75,7 +81,7 @@ operator = "{operator}"
 contact_role_email = "data@{accountable}.example.org"
 sharing_scope = "{scope}"
 permitted_purposes = {purposes}
-valid_from = {start}
+valid_from = 2020-01-01
 """
 
 
@@ -87,7 +93,6 @@ def agreement(name: str, account: str, scope: str, **given: Any) -> str:
         "accountable": "north_local",
         "operator": "north_local",
         "purposes": ["operations", "matching"],
-        "start": "2026-01-01",
     }
     return _AGREEMENT.format(name=name, account=account, scope=scope, **{**terms, **given})
 
@@ -101,7 +106,7 @@ AGREEMENTS = "".join(
         agreement(
             "shared_2026", "shared", "movement", tool="van", accountable="lakeshore_hub"
         ),
-        agreement("unagreed_later", "unagreed", "network", start="2030-01-01"),
+        agreement("unagreed_2026", "unagreed", "network") + f"valid_to = {ENDED_ON}\n",
         agreement("theirs_2026", "theirs", "movement", accountable="elsewhere",
                   operator="elsewhere"),
     ]
@@ -131,8 +136,9 @@ PEOPLE = [
     {"source_id": "3", "given_name": "Cleo", "record_kind": "contact", "is_deleted": "true",
      "deleted_at": "2026-04-01 00:00:00", "deletion_basis": "source_flag"},
     {"source_id": "4", "given_name": "Test", "record_kind": "contact", "is_test": "true"},
-    {"source_id": "5", "given_name": "Dee", "record_kind": "contact", "birth_date": "2010-06-01"},
-    {"source_id": "6", "given_name": "Eli", "record_kind": "contact", "birth_year": "2008"},
+    {"source_id": "5", "given_name": "Dee", "record_kind": "contact",
+     "birth_date": f"{MINOR + 3}-06-01"},
+    {"source_id": "6", "given_name": "Eli", "record_kind": "contact", "birth_year": str(MINOR)},
     {"source_id": "7", "record_kind": "contact", "is_masked": "true"},
 ]  # fmt: skip
 OPEN: dict[str, list[dict[str, str]]] = {
