@@ -10,6 +10,7 @@ by hand in its index.md.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -161,7 +162,9 @@ def _columns(columns: Iterator[Column]) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+    """A bar in a table's cell, where neither Markdown nor code may hold one."""
+    code = re.sub(r"`([^`]*[|][^`]*)`", r"<code>\1</code>", text)
+    return code.replace("|", "&#124;")
 
 
 def _meaning(column: Column) -> str:

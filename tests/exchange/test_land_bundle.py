@@ -14,6 +14,7 @@ import pytest
 
 from ingestion import standard
 from ingestion.exchange.manifest import BundleError, Manifest, checksum, read
+from ingestion.ledger import Ledger
 from tests.conftest import ENGINES
 from tests.exchange.conftest import Group
 from tests.exchange.world import AWKWARD, EXPORTED_ON, agreement, person
@@ -130,6 +131,13 @@ def test_a_newer_bundle_updates_and_marks_deleted(newcomer: Group, bundle: Path)
         ("3", "Cleo", True, "source_flag", False),
         ("a%7Cb%25c:d", "Bo", True, "absence_in_full_sync", False),
     ]
+
+
+def test_a_landed_bundle_is_no_load_that_was_cut_off(newcomer: Group, bundle: Path) -> None:
+    newcomer.dbt.execute("create schema staging_van")
+    newcomer.dbt.execute("create table staging_van._dlt_loads (load_id text, status bigint)")
+    newcomer.take(bundle)
+    assert Ledger(newcomer.warehouse).unfinished() == []
 
 
 def test_an_older_bundle_does_not_undo_a_newer_one(newcomer: Group, bundle: Path) -> None:

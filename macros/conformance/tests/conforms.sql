@@ -1,8 +1,8 @@
 {# What was expected and did not come, came and was not expected, or came otherwise.
    The seed says which columns: a column of a newer minor version is nobody's fault. #}
 {% test conforms(model, entity, key='record_uid') %}
-{%- set node = (graph.nodes.values() if execute else []) | selectattr('name', 'equalto', 'expected_' ~ entity) | first -%}
-{%- for column in node.config.column_types if node %}
+{%- set seeds = graph.nodes.values() | selectattr("name", "equalto", "expected_" ~ entity) | list if execute else [] -%}
+{%- for column in (seeds[0].config.column_types if seeds else [key]) %}
 select
     coalesce(expected.{{ key }}, came.{{ key }}) as {{ key }},
     '{{ column }}' as column_name,
