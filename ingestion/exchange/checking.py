@@ -26,8 +26,13 @@ def check(folder: Path) -> Manifest:
     that is not, and what to do."""
     manifest = read(folder)
     _has_every_entity(folder, manifest)
-    for name in _known(manifest):
-        _check_file(folder, name, manifest)
+    names = _known(manifest)
+    for name in names:
+        _is_as_sent(folder, name, manifest)
+    with duckdb.connect(config={"threads": 2}) as database:
+        database.execute("set enable_progress_bar = false")
+        for name in names:
+            _check_file(folder, name, manifest, database)
     _is_covered(folder, manifest)
     return manifest
 
@@ -73,13 +78,20 @@ def _has_every_entity(folder: Path, manifest: Manifest) -> None:
         )
 
 
-def _check_file(folder: Path, entity: str, manifest: Manifest) -> None:
+def _is_as_sent(folder: Path, entity: str, manifest: Manifest) -> None:
     part = manifest.entities[entity]
     path = folder / f"{entity}.parquet"
     if part.file != path.name or not path.is_file():
         raise _broken(entity, "the file is not there", "The bundle was not copied whole")
     if checksum(path) != part.sha256:
         raise _broken(entity, "the checksum is not the manifest's", "It was cut off or changed")
+
+
+def _check_file(
+    folder: Path, entity: str, manifest: Manifest, database: duckdb.DuckDBPyConnection
+) -> None:
+    part = manifest.entities[entity]
+    path = folder / part.file
     try:
         with pq.ParquetFile(path) as file:
             count, given = file.metadata.num_rows, file.schema_arrow
@@ -95,7 +107,7 @@ def _check_file(folder: Path, entity: str, manifest: Manifest) -> None:
         )
     _has_columns(entity, given, manifest)
     if entity not in REGISTRY:
-        _check_rows(path, entity, part.accounts)
+        _check_rows(path, entity, part.accounts, database)
 
 
 def _has_columns(entity: str, given: pa.Schema, manifest: Manifest) -> None:
@@ -114,20 +126,20 @@ def _has_columns(entity: str, given: pa.Schema, manifest: Manifest) -> None:
             )
 
 
-def _check_rows(path: Path, entity: str, accounts: Mapping[str, int]) -> None:
+def _check_rows(
+    path: Path, entity: str, accounts: Mapping[str, int], database: duckdb.DuckDBPyConnection
+) -> None:
     scan = f"read_parquet('{str(path).replace(chr(39), chr(39) * 2)}')"
     try:
-        with duckdb.connect(config={"threads": 2}) as database:
-            database.execute("set enable_progress_bar = false")
-            wrong, repeated = database.execute(
-                f"select count(*) filter ({_WRONG_ID}), count(*) - count(distinct record_uid)"
-                f" from {scan}"
-            ).fetchone() or (0, 0)
-            found = dict(
-                database.execute(
-                    f"select tool_slug || '/' || account_slug, count(*) from {scan} group by 1"
-                ).fetchall()
-            )
+        wrong, repeated = database.execute(
+            f"select count(*) filter ({_WRONG_ID}), count(*) - count(distinct record_uid)"
+            f" from {scan}"
+        ).fetchone() or (0, 0)
+        found = dict(
+            database.execute(
+                f"select tool_slug || '/' || account_slug, count(*) from {scan} group by 1"
+            ).fetchall()
+        )
     except duckdb.Error:
         raise _broken(entity, "the rows can't be read", "The file is damaged inside") from None
     if wrong or repeated:

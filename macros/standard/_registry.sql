@@ -1,9 +1,6 @@
 {# Every tool that is on, with the entities it feeds: the var `tools` and what a
    fork adds in `extra_tool_entities`. #}
 {% macro _registry() -%}
-    {%- if var('conformance') -%}
-        {{ return(throughline._fictional_tools()) }}
-    {%- endif -%}
     {%- set registry = {} -%}
     {%- for var_name in ['tools', 'extra_tool_entities'] -%}
         {%- for tool, entities in (var(var_name) or {}).items() -%}
