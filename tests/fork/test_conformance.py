@@ -66,6 +66,7 @@ def test_a_warehouse_with_accounts_of_its_own_is_refused(fork: Dbt, suite: Resul
     assert "run it in a warehouse of its own" in refused.trouble
 
 
-def test_without_the_var_there_is_no_suite(fork: Dbt, suite: Result) -> None:
-    normal = fork.invoke("compile", *SUITE)
-    assert normal.success and not normal.statuses
+def test_without_the_var_nothing_is_claimed(fork: Dbt, suite: Result) -> None:
+    normal = fork.invoke("build", *SUITE)
+    assert not normal.success
+    assert "add --vars 'conformance: true'" in normal.trouble
