@@ -37,7 +37,7 @@ def test_a_bundle_goes_from_one_group_to_another(
     group = make_group("duckdb")
     taken = call(group, "land-bundle", str(bundle))
     assert taken.exit_code == 0, taken.output
-    new = "2 organization, 1 tool, 3 tool account, 4 data agreement"
+    new = "2 organization, 1 tool, 3 tool account, 4 data agreement, 1 program"
     assert f"Registered on the way: {new}" in taken.output
     assert taken.output.rstrip().endswith("Next: throughline build")
     again = call(group, "land-bundle", str(bundle), "--json")

@@ -67,7 +67,7 @@ type = "voter_turnout"
 [[campaign_programs]]
 tool = "sheets"
 account = "open"
-campaign_id = "walk|1"
+campaign_id = "2"
 program = "north_turnout"
 """
 _AGREEMENT = """
