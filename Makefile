@@ -24,7 +24,8 @@ lint: .venv/dev ## Check style and types
 bench: .bench/bench ## Compare linkage with its peer: make bench DATA="a.parquet folder/ febrl4"
 	@.bench/bin/python -m benchmarks.linkage $(DATA)
 
-docs: .venv/dev ## Build the documentation into site/
+docs: .venv/dev ## Write the reference of the standard anew, build the documentation into site/
+	@$(BIN)/python -m ingestion.reference
 	@$(BIN)/mkdocs build --strict
 
 lock: .venv/dev ## Lock requirements/ anew after a change in pyproject.toml

@@ -281,6 +281,65 @@ def land_file(
 
 
 @main.command(
+    cls=Examples,
+    epilog="""
+    throughline export --org north_local --to bundles/north_local
+    throughline export --org lakeshore_hub --to /mnt/share/lakeshore --target postgres
+    """,
+)
+@click.option("--org", required=True, help="Whose rows: the organization's short name.")
+@click.option(
+    "--to",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A folder that is not there yet, or is empty.",
+)
+@_shared
+def export(session: Session, org: str, to: Path) -> bool:
+    """Write an organization's rows as a bundle for another group.
+
+    One Parquet file per entity of the standard and manifest.json, which says what is in it, what
+    it rests on and what stayed at home. Only rows whose data agreement lets them leave travel: a
+    feed that is org_only never does, nor do sensitive answers and tags, test people, people who
+    may be minors, masked rows, or the permission to text anyone. Opt-outs do. It is written from
+    what has been built, so run `throughline build` first.
+    """
+    from ingestion.commands.exchange import export_bundle
+
+    with session.warehouse.lock("export"):
+        export_bundle(session, org, to)
+    session.console.show(f"It holds personal data: pass on {to} as you would a list of people")
+    return True
+
+
+@main.command(
+    "land-bundle",
+    cls=Examples,
+    epilog="""
+    throughline land-bundle bundles/north_local
+    throughline land-bundle /mnt/share/lakeshore --json
+    """,
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_shared
+def land_bundle(session: Session, folder: Path) -> bool:
+    """Land a bundle that another group exported.
+
+    It is checked from end to end first: a bundle that is damaged, of another major version, or
+    older than one that has landed, lands nothing. Its rows keep their ids, tools, accounts and
+    owner; the organizations, accounts and agreements they rest on are registered on the way. Land
+    a newer bundle over it as often as you like: what changed is updated, what is gone is marked
+    deleted.
+    """
+    from ingestion.commands.exchange import land_one
+
+    with session.warehouse.lock("land-bundle"):
+        whole = land_one(session, folder)
+    session.console.show("Next: throughline build")
+    return whole
+
+
+@main.command(
     "link-report",
     cls=Examples,
     epilog="""

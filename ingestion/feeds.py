@@ -67,6 +67,8 @@ class Feed:
     - `cursor_scale`: for a cursor in epoch numbers, ticks per second (1, or 1000 for
       milliseconds), so that a stamp from the future never moves it past now. None: the column is
       a timestamp, a date, or a plain rising number.
+    - `within`: columns and the values they have in every row of this read, where one landed table
+      holds more than the read is about: only landed rows with these values are compared with it.
     - `updated`: the column with the tool's own clock: of two versions of a row in one read the
       later wins. Default: the cursor.
     """
@@ -80,6 +82,7 @@ class Feed:
     cursor: str | None = None
     cursor_scale: int | None = None
     updated: str | None = None
+    within: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         named = {self.name: self.columns}

@@ -192,7 +192,7 @@ def _register(warehouse: Warehouse, own: Account, owners: Sequence[str]) -> list
     """Adds the tool, the account, its agreement and organizations; names those that are new."""
     rows: dict[str, list[dict[str, Any]]] = {
         "organization": [_organization(slug) for slug in dict.fromkeys(owners)],
-        "tool": [] if own.tool in _shipped_tools() else [_tool(own.tool)],
+        "tool": [] if own.tool in shipped_tools() else [_tool(own.tool)],
         "tool_account": [_account(own)],
         "data_agreement": [default_agreement(own.tool, own.slug, own.owner)],
     }
@@ -229,7 +229,8 @@ def _counts(warehouse: Warehouse, names: Mapping[str, Any]) -> dict[str, int]:
         }
 
 
-def _shipped_tools() -> set[str]:
+def shipped_tools() -> set[str]:
+    """The tools of the standard's own list."""
     path = HOME / "seeds" / "standard" / "ref_tool.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return {row["tool_slug"] for row in csv.DictReader(file)}

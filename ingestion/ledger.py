@@ -124,13 +124,14 @@ class Ledger:
         )
         layer = f"staging_{dataset}"
         keys = ", ".join(quote(name) for name in feed.key)
+        within = "".join(f" and {quote(name)} = ?" for name in feed.within)
         with self._warehouse.connect() as connection:
             yield from connection.batches(
                 f"select {keys}, _dlt_id, _missing_since is not null as is_missing"
                 f" from {self._warehouse.table(layer, feed.name)}"
                 " where _tool_account = ? and _dlt_load_id in (select load_id from"
-                f" {self._warehouse.table(layer, '_dlt_loads')} where status = 0)",
-                [account],
+                f" {self._warehouse.table(layer, '_dlt_loads')} where status = 0){within}",
+                [account, *feed.within.values()],
                 schema,
             )
 
@@ -209,8 +210,7 @@ class Ledger:
 
     def unfinished(self) -> list[tuple[str, str]]:
         """The tool accounts whose last load was cut off before it was complete, by tool."""
-        present = self._warehouse.tables(FACTS)
-        if "sync_run" not in present:
+        if "sync_run" not in self._warehouse.tables(FACTS):
             return []
         found: list[tuple[str, str]] = []
         with self._warehouse.connect() as connection:
@@ -220,17 +220,21 @@ class Ledger:
                 " order by tool_slug, account_slug"
             )
         for tool, account, load_id in newest:
-            layer = f"staging_{tool}"
-            if "_dlt_loads" not in self._warehouse.tables(layer):
-                continue
-            with self._warehouse.connect() as connection:
-                loads = self._warehouse.table(layer, "_dlt_loads")
-                done = connection.value(
-                    f"select count(*) from {loads} where load_id = ? and status = 0", [load_id]
-                )
-            if not done:
+            # files and bundles of any tool land in one schema
+            layers = [f"staging_{tool}", "staging_file"]
+            present = [name for name in layers if "_dlt_loads" in self._warehouse.tables(name)]
+            if present and not any(self._is_complete(layer, load_id) for layer in present):
                 found.append((tool, account))
         return found
+
+    def _is_complete(self, layer: str, load_id: str) -> bool:
+        loads = self._warehouse.table(layer, "_dlt_loads")
+        with self._warehouse.connect() as connection:
+            return bool(
+                connection.value(
+                    f"select count(*) from {loads} where load_id = ? and status = 0", [load_id]
+                )
+            )
 
     def _quarantine(self, connection: Connection, refused: Sequence[dict[str, Any]]) -> None:
         """A refusal seen before counts up; a new one is added. Its raw text is kept once."""

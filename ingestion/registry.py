@@ -1,12 +1,14 @@
 """The registry tables: what throughline.toml says and what the command registered on the way.
 
 Each row says in `registered_by` where it is from. The configuration's rows are written anew at
-each run; a registration stays until the configuration names the same key.
+each run; a registration stays until the configuration names the same key; what a bundle delivered
+stays until a newer bundle of the same organization says otherwise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from ingestion.settings import Settings
@@ -96,6 +98,11 @@ TABLES: dict[str, dict[str, str]] = {
         "program_slug": "text",
         "precedence": "bigint",
     },
+    "delivery": {
+        "org_slug": "text",
+        "written_at": "timestamp",
+        "landed_at": "timestamp",
+    },
     "person_ruling": {
         "record_uid_l": "text",
         "record_uid_r": "text",
@@ -176,6 +183,55 @@ def register(warehouse: Warehouse, rows: Mapping[str, Sequence[Row]]) -> None:
                 if tuple(row[column] for column in KEYS[name]) not in known
             ]
             connection.insert(table, fresh, _columns(name))
+
+
+def deliver(
+    warehouse: Warehouse, organization: str, rows: Mapping[str, Sequence[Row]]
+) -> dict[str, int]:
+    """Adds what a bundle of the organization says by table, in place of what an earlier one said;
+    gives the number of new keys by table. What anyone else said stays as it is, and a feed that
+    has an agreement already keeps that one."""
+    by = f"bundle:{organization}"
+    fresh: dict[str, int] = {}
+    with warehouse.connect() as connection:
+        for name, given in rows.items():
+            table = warehouse.table(LAYER, name)
+            key = KEYS[name] if name != "data_agreement" else ("tool_slug", "account_slug")
+            said = connection.query(f"select {_names((*key, 'registered_by'))} from {table}")
+            others = {row[:-1] for row in said if row[-1] != by}
+            before = {row[:-1] for row in said if row[-1] == by}
+            ours = [row for row in given if tuple(row[column] for column in key) not in others]
+            for place in {tuple(row[column] for column in key) for row in ours} & before:
+                where = " and ".join(f"{quote(column)} = ?" for column in key)
+                connection.execute(
+                    f"delete from {table} where registered_by = ? and {where}", [by, *place]
+                )
+            connection.insert(table, [{**row, "registered_by": by} for row in ours], _columns(name))
+            fresh[name] = sum(tuple(row[column] for column in key) not in before for row in ours)
+    return fresh
+
+
+def last_delivery(warehouse: Warehouse, organization: str) -> datetime | None:
+    """When the newest bundle that has landed of an organization was written, in naive UTC."""
+    table = warehouse.table(LAYER, "delivery")
+    with warehouse.connect() as connection:
+        return connection.value(
+            f"select max(written_at) from {table} where org_slug = ?", [organization]
+        )
+
+
+def delivered(
+    warehouse: Warehouse, organization: str, written_at: datetime, landed_at: datetime
+) -> None:
+    """Notes that a bundle has landed."""
+    row = {
+        "org_slug": organization,
+        "written_at": written_at,
+        "landed_at": landed_at,
+        "registered_by": f"bundle:{organization}",
+    }
+    with warehouse.connect() as connection:
+        connection.insert(warehouse.table(LAYER, "delivery"), [row], _columns("delivery"))
 
 
 def _make(warehouse: Warehouse, connection: Connection) -> None:

@@ -125,7 +125,8 @@ def test_the_configuration_page_has_every_key() -> None:
 def test_the_shown_configurations_are_valid(tmp_path: Path) -> None:
     from ingestion.settings import load_settings
 
-    for number, page in enumerate(("reference/configuration.md", "how-to/land-your-tools.md")):
+    pages = ("reference/configuration.md", "how-to/land-your-tools.md", "how-to/exchange.md")
+    for number, page in enumerate(pages):
         shown = [body for body in blocks(DOCS / page, "toml") if "[organizations." in body]
         for body in shown:
             path = tmp_path / f"{number}.toml"

@@ -27,7 +27,7 @@ def land_all(session: Session, wanted: Sequence[str] = ()) -> bool:
             continue
         facts += land(account, feeds, session.warehouse, session.settings.state, session.console)
     ensure_all(session)
-    _show(session, facts)
+    show_facts(session, facts)
     return all(fact.status == "succeeded" for fact in facts)
 
 
@@ -63,7 +63,8 @@ def _unread(tool: str, account: str, error: SettingsError) -> Fact:
     )
 
 
-def _show(session: Session, facts: Sequence[Fact]) -> None:
+def show_facts(session: Session, facts: Sequence[Fact]) -> None:
+    """The counts by account, what went wrong, and where refused rows are."""
     console = session.console
     console.result(feeds=[asdict(fact) for fact in facts])
     by_account: dict[tuple[str, str], list[Fact]] = {}

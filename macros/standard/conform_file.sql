@@ -4,14 +4,20 @@
         if column not in throughline._not_in_files() and column != 'source_id' -%}
         {%- do fields.update({column: column}) -%}
     {%- endfor -%}
+    {#- a bundle's ids are the standard's already, and what it no longer has is gone -#}
     {%- do fields.update({
+        'source_id': 'case when delivered_by is null then ' ~ throughline.mds_encode_id(['source_id'])
+            ~ ' else source_id end',
         'tool_slug': 'tool_slug',
         'source_object': 'source_object',
         'source_id_kind': 'source_id_kind',
         'time_basis': "coalesce(time_basis, 'none')",
         'is_masked': 'coalesce(is_masked, false)',
         'is_stub': 'coalesce(is_stub, false)',
-        'is_deleted': 'coalesce(is_deleted, false)',
+        'is_deleted': 'coalesce(is_deleted, false) or missing_since is not null',
+        'deleted_at': 'coalesce(deleted_at, missing_since)',
+        'deletion_basis': "coalesce(deletion_basis,
+            case when missing_since is not null then 'absence_in_full_sync' end)",
     }) -%}
 select
     {{ throughline.conform('file', entity, object=entity, id=['source_id'], fields=fields) }}

@@ -7,7 +7,8 @@ with source as (
 )
 
 select
-    {{ throughline.landed_columns() }}
+    {{ throughline.landed_columns() }},
+    delivered_by
     {%- for column in throughline._contract('mds_' ~ entity)
         if column not in throughline._not_in_files() %},
     {{ column }}

@@ -1,6 +1,6 @@
 {% macro tools_feeding(entity) -%}
     {%- set feeding = [] -%}
-    {%- for tool, entities in throughline._registry() | dictsort if entity in entities -%}
+    {%- for tool, entities in throughline._feeding_tools() | dictsort if entity in entities -%}
         {%- do feeding.append(tool) -%}
     {%- endfor -%}
     {{ return(feeding) }}

@@ -7,10 +7,11 @@ is treated as that tool's own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ingestion.feeds import Check, Feed, Page, Window
 from ingestion.settings import Account
-from ingestion.tools.file.tables import Layout, entities, layout
+from ingestion.tools.file.tables import DELIVERED_BY, Layout, entities, layout
 
 SLUG = "file"
 
@@ -31,6 +32,15 @@ def feed(wanted: Layout, read: Callable[[Window], Iterator[Page]]) -> Feed:
         children=wanted.children,
         updated=wanted.clock,
     )
+
+
+def delivered(
+    wanted: Layout, read: Callable[[Window], Iterator[Page]], tool: str, organization: str
+) -> Feed:
+    """The feed of one account's rows in an organization's bundle, which holds all that the
+    organization passes on: what an earlier one had and this one lacks is missing."""
+    within = {"tool_slug": tool, DELIVERED_BY: organization}
+    return replace(feed(wanted, read), within=within)
 
 
 def check(account: Account) -> list[Check]:

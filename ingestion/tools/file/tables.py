@@ -42,6 +42,8 @@ KEPT = {"column_name": "text", "value": "text"}
 CONTACT = {"contact_point_type": "text", "place": "bigint", "value": "text"}
 IDENTIFIER = {"identifier_type": "text", "identifier_namespace": "text", "value": "text"}
 
+# The organization whose bundle brought the row; null for a file of one's own.
+DELIVERED_BY = "delivered_by"
 # Not taken from a file: whose rows they are is said by the command, the rest is computed anew.
 OWN_COLUMNS = frozenset({"tool_slug", "account_slug", "source_id_kind"})
 COMPUTED = frozenset(
@@ -54,6 +56,7 @@ COMPUTED = frozenset(
         "extracted_at",
         "loaded_at",
         "source_row_id",
+        DELIVERED_BY,
     }
 )
 # Not kept by Throughline at all, whoever sends it.
@@ -148,7 +151,7 @@ def layout(entity: str) -> Layout:
         table=entity,
         source_object=entity,
         key=("tool_slug", "source_object", "source_id"),
-        columns=columns,
+        columns={**columns, DELIVERED_BY: "text"},
         given=tuple(name for name in columns if name not in OWN_COLUMNS),
         clock="source_updated_at",
         children={"kept_value": KEPT},

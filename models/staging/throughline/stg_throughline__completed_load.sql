@@ -1,4 +1,4 @@
-{%- for tool in _registry() | sort %}
+{%- for tool in _feeding_tools() | sort %}
 select
     '{{ tool }}' as landed_tool_slug,
     load_id,

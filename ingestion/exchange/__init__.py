@@ -1,0 +1,1 @@
+"""Exchange between groups: a bundle holds one organization's rows in the standard's own shape."""
