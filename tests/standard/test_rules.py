@@ -102,7 +102,7 @@ def project(folder: Path) -> Path:
         shutil.copytree(ROOT / part, folder / part)
     models = folder / "models"
     shutil.copytree(ROOT / "models/standard", models / "standard")
-    for part in ("flags", "touchpoints", "throughline", "registry"):
+    for part in ("flags", "findings", "touchpoints", "throughline", "registry"):
         shutil.copytree(ROOT / "models/mapping" / part, models / "mapping" / part)
     shutil.copytree(ROOT / "models/staging/throughline", models / "staging/throughline")
     (folder / "dbt_project.yml").write_text((ROOT / "dbt_project.yml").read_text())
