@@ -45,8 +45,8 @@ published as (
         account_slug,
         source_object,
         max(loaded_at) as published_at
-    from {{ before }}
-    where not is_stub and not ({{ throughline._is_urgent(entity) }})
+    from {{ before }} as served
+    where not is_stub and not ({{ throughline._is_urgent(entity, 'served') }})
     group by tool_slug, account_slug, source_object
 
 ),
@@ -80,9 +80,9 @@ exists (
 {%- endmacro %}
 
 {# What is heeded whatever else came with it #}
-{% macro _is_urgent(entity) -%}
-coalesce(deletion_basis = 'erasure_request', false)
-{%- if entity == 'consent_event' %} or consent_status = 'opted_out'{% endif -%}
+{% macro _is_urgent(entity, alias) -%}
+coalesce({{ alias }}.deletion_basis = 'erasure_request', false)
+{%- if entity == 'consent_event' %} or {{ alias }}.consent_status = 'opted_out'{% endif -%}
 {%- endmacro %}
 
 {# The table as the last build left it; none at first, and where its columns were others #}

@@ -20,3 +20,11 @@
     false
     {%- endif -%}
 {%- endmacro %}
+
+{# A text that has none of these numbers; nothing otherwise #}
+{% macro _without_numbers(text) -%}
+case
+    when not ({{ throughline.has_government_or_card_number("coalesce(" ~ text ~ ", '')") }})
+        then {{ text }}
+end
+{%- endmacro %}

@@ -12,7 +12,7 @@ where {{ where }}
 group by broken.tool_slug, broken.account_slug, {{ day }}
 {%- endmacro %}
 
-{# What shows in many rows together, models/mapping/findings/flag_finding__<subject>.sql #}
+{# What shows in many rows together, models/mapping/flags/findings/flag_finding__<subject>.sql #}
 {% macro _findings() -%}
     {{ return([
         'assumed_time', 'contact', 'participation', 'people', 'registry', 'stub', 'sync', 'touchpoint',

@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 {#- a column that a mapping gives outright never says unknown of a word -#}
 {%- set parts = [] -%}
 {%- for entity in _tool_fed_entities() -%}
