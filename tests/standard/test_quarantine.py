@@ -192,14 +192,14 @@ def test_a_quarantine_is_stable_and_empties_itself(standard: Dbt) -> None:
 
 
 def test_a_word_nobody_mapped_is_told_and_then_gone(standard: Dbt) -> None:
-    told = "select value_raw, rows_told from standard.dq_unmapped_value order by rows_told, 1"
-    assert standard.query(told) == [(None, 1), ("Maybe", 1), ("maybe", 1)]
+    told = "select coalesce(value_raw, ''), rows_told from standard.dq_unmapped_value"
+    assert sorted(standard.query(told)) == [("", 1), ("Maybe", 1), ("maybe", 1)]
     add_word(
         standard.project_dir, "consent_status", source_value="maybe", standard_value="unspecified"
     )
     standard.seed("crosswalk_consent_status")
     standard.run(*AGAIN)
-    assert standard.query(told) == [(None, 1)]
+    assert standard.query(told) == [("", 1)]
 
 
 def test_a_feed_in_flood_serves_what_it_served(standard: Dbt) -> None:

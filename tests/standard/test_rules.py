@@ -90,6 +90,18 @@ WORDS = [
         "crosswalk": "contact_result",
         "when_channel": "phone",
     },
+    {
+        "source_value": "gone",
+        "standard_value": "moved",
+        "crosswalk": "contact_result",
+        "account_slug": "east",
+        "when_channel": "door",
+    },
+    {
+        "source_value": "gone",
+        "standard_value": "no_answer",
+        "crosswalk": "contact_result_local",
+    },
 ]
 
 
@@ -134,9 +146,12 @@ def standard(
 ) -> Dbt:
     """The standard, built once per engine from one landing that has every case in it."""
     dbt.project_dir = project(tmp_path_factory.mktemp("rules") / "project", mappings())
+    crosswalks = dbt.project_dir / "seeds/crosswalks"
+    header = (crosswalks / "crosswalk_contact_result.csv").read_text().splitlines()[0]
+    (crosswalks / "crosswalk_contact_result_local.csv").write_text(header + "\n")
     for word in WORDS:
         add_word(dbt.project_dir, **word)
-    dbt.variables = {"tools": TOOLS}
+    dbt.variables = {"tools": TOOLS, "local_seeds": ["crosswalk_contact_result_local"]}
     prepare(dbt)
     land(
         dbt,
@@ -188,6 +203,7 @@ def standard(
                 "result": "talked",
                 "happened": "2026-09-30 02:00:00",
             },
+            {"id": "9", "person": "1", "kind": "door", "result": "gone", "happened": AT},
         ],
         consent_event=[
             {
@@ -337,6 +353,11 @@ def test_the_most_specific_word_wins(standard: Dbt) -> None:
         ("3", "east", "phone", "left_message", False),
         ("4", "east", "door", "unknown", False),
     ]
+
+
+def test_a_forks_own_word_comes_before_a_more_specific_one(standard: Dbt) -> None:
+    results = "select result from standard.mds_contact_attempt where source_id = '9'"
+    assert standard.query(results) == [("no_answer",)]
 
 
 def test_a_child_before_its_parents_makes_stubs(standard: Dbt) -> None:
