@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from ingestion.ledger import LANDED_ROW, SYNC_RUN
 from ingestion.registry import TABLES
@@ -97,3 +100,101 @@ def fill(dbt: Dbt, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
             f"insert into {name} ({', '.join(columns)}) values {marks}",
             [row.get(column) for row in part for column in columns],
         )
+
+
+ORG = "mds:registry:organization:org"
+DERIVED = {"record_uid", "native_uid", "is_echo", "sync_run_uid", "mds_version"}
+LANDED = {"account_slug", "extracted_at", "loaded_at", "source_row_id"}
+ENTITIES = sorted(
+    "action_submission campaign consent_event contact_attempt contact_point donation event"
+    " event_attendance event_shift person_address person_affiliation person_identifier"
+    " person_record person_tag question question_response relationship voting_action".split()
+)
+# what an ordinary row says beyond the types of its columns
+USUAL = {
+    "channel": "phone",
+    "program_uid": "mds:registry:program:unassigned|org",
+    "donation_type": "gift",
+    "consent_status": "opted_in",
+    "capture_method": "web_form",
+    "response_raw": "yes",
+    "currency": "USD",
+    "deleted_at": None,
+    "deletion_basis": None,
+    "parent_campaign_uid": None,
+    "superseded_by_uid": None,
+    "origin_tool_slug": None,
+    "effective_basis": "stated",
+}
+
+
+def contract(entity: str) -> Mapping[str, Mapping[str, Any]]:
+    document = yaml.safe_load((ROOT / f"models/standard/mds_{entity}.yml").read_text())
+    return {
+        column["name"]: {
+            "type": column["data_type"],
+            **column["config"]["meta"],
+        }
+        for column in document["models"][0]["columns"]
+    }
+
+
+CONTRACTS = {entity: contract(entity) for entity in ENTITIES}
+TYPES = {"string": "text", "decimal(18,2)": "numeric(18,2)"}
+
+
+@cache
+def ordinary(entity: str) -> dict[str, Any]:
+    """A row with nothing wrong, every column filled."""
+    row: dict[str, Any] = {"source_object": entity, "source_id_kind": "native", "owner_org_uid": None}
+    for column, meta in CONTRACTS[entity].items():
+        if column in DERIVED | LANDED | {"tool_slug"} or column in row:
+            continue
+        if column in USUAL:
+            row[column] = USUAL[column]
+        elif meta.get("enum"):
+            row[column] = listed(meta["enum"])[0]
+        elif "references" in meta:
+            target = meta["references"]
+            row[column] = ORG if target == "organization" else f"crm:east:{target}:some_{column}"
+        elif meta["type"] == "timestamp":
+            row[column] = AT
+        elif meta["type"] == "date":
+            row[column] = "2026-09-30"
+        elif meta["type"] == "boolean":
+            row[column] = False
+        elif meta["type"] == "string":
+            row[column] = "some words"
+        else:
+            row[column] = 5
+    return row | {"deliverability_raw": None} if entity == "contact_point" else row
+
+
+@cache
+def listed(enum: str) -> list[str]:
+    lines = (ROOT / f"seeds/standard/ref_{enum}.csv").read_text().splitlines()[1:]
+    return [word for line in lines if (word := line.split(",")[0]) != "unknown"]
+
+
+def whole_mapping(entity: str) -> str:
+    """The mapping of a table that has every column of the entity's contract."""
+    given = [
+        column
+        for column in CONTRACTS[entity]
+        if column not in DERIVED | LANDED | {"tool_slug", "source_id"}
+    ]
+    fields = ", ".join(f"'{column}': '{column}'" for column in given)
+    return (
+        f"select {{{{ conform('crm', '{entity}', object='{entity}', id=['source_id'],"
+        f" fields={{{fields}}}) }}}} from {{{{ source('crm', '{entity}') }}}}"
+    )
+
+
+def whole_columns(entity: str) -> dict[str, str]:
+    """The columns of that table."""
+    columns = {
+        column: TYPES.get(meta["type"], meta["type"].replace("decimal", "numeric"))
+        for column, meta in CONTRACTS[entity].items()
+        if column not in DERIVED | {"tool_slug"}
+    }
+    return columns | {"load_id": "text", "missing_since": "timestamp"}

@@ -8,38 +8,23 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.harness import ROOT, Dbt
-from tests.standard.small import AT, fill, prepare, project
+from tests.harness import Dbt
+from tests.standard.small import (
+    AT,
+    CONTRACTS,
+    ENTITIES,
+    fill,
+    ordinary,
+    prepare,
+    project,
+    whole_columns,
+    whole_mapping,
+)
 
 ROWS = 200
-ORG = "mds:registry:organization:org"
-DERIVED = {"record_uid", "native_uid", "is_echo", "sync_run_uid", "mds_version"}
-LANDED = {"account_slug", "extracted_at", "loaded_at", "source_row_id"}
-ENTITIES = sorted(
-    "action_submission campaign consent_event contact_attempt contact_point donation event"
-    " event_attendance event_shift person_address person_affiliation person_identifier"
-    " person_record person_tag question question_response relationship voting_action".split()
-)
-# what an ordinary row says beyond the types of its columns
-USUAL = {
-    "channel": "phone",
-    "program_uid": "mds:registry:program:unassigned|org",
-    "donation_type": "gift",
-    "consent_status": "opted_in",
-    "capture_method": "web_form",
-    "response_raw": "yes",
-    "currency": "USD",
-    "deleted_at": None,
-    "deletion_basis": None,
-    "parent_campaign_uid": None,
-    "superseded_by_uid": None,
-    "origin_tool_slug": None,
-    "effective_basis": "stated",
-}
 # a refusal for these would need a column to lose the default that it has
 NEVER = {
     f"required_{column}"
@@ -60,55 +45,6 @@ class Case:
     row: Row
     rules: set[str] = field(default_factory=set)
     twin: Row | None = None
-
-
-def contract(entity: str) -> Mapping[str, Mapping[str, Any]]:
-    document = yaml.safe_load((ROOT / f"models/standard/mds_{entity}.yml").read_text())
-    return {
-        column["name"]: {
-            "type": column["data_type"],
-            "filled": bool(column.get("constraints")),
-            **column["config"]["meta"],
-        }
-        for column in document["models"][0]["columns"]
-    }
-
-
-CONTRACTS = {entity: contract(entity) for entity in ENTITIES}
-TYPES = {"string": "text", "decimal(18,2)": "numeric(18,2)"}
-
-
-@cache
-def ordinary(entity: str) -> Row:
-    """A row with nothing wrong, every column filled."""
-    row: Row = {"source_object": entity, "source_id_kind": "native", "owner_org_uid": None}
-    for column, meta in CONTRACTS[entity].items():
-        if column in DERIVED | LANDED | {"tool_slug"} or column in row:
-            continue
-        if column in USUAL:
-            row[column] = USUAL[column]
-        elif meta.get("enum"):
-            row[column] = listed(meta["enum"])[0]
-        elif "references" in meta:
-            target = meta["references"]
-            row[column] = ORG if target == "organization" else f"crm:east:{target}:some_{column}"
-        elif meta["type"] == "timestamp":
-            row[column] = AT
-        elif meta["type"] == "date":
-            row[column] = "2026-09-30"
-        elif meta["type"] == "boolean":
-            row[column] = False
-        elif meta["type"] == "string":
-            row[column] = "some words"
-        else:
-            row[column] = 5
-    return row | {"deliverability_raw": None} if entity == "contact_point" else row
-
-
-@cache
-def listed(enum: str) -> list[str]:
-    lines = (ROOT / f"seeds/standard/ref_{enum}.csv").read_text().splitlines()[1:]
-    return [word for line in lines if (word := line.split(",")[0]) != "unknown"]
 
 
 @cache
@@ -270,28 +206,12 @@ def refusing(
     dbt: Dbt, payloads: dict[str, list[Case]], tmp_path_factory: pytest.TempPathFactory
 ) -> Dbt:
     """The standard, built from the faulty rows."""
-    mappings = {}
-    for entity in ENTITIES:
-        given_columns = [
-            column
-            for column in CONTRACTS[entity]
-            if column not in DERIVED | LANDED | {"tool_slug", "source_id"}
-        ]
-        fields = ", ".join(f"'{column}': '{column}'" for column in given_columns)
-        mappings[entity] = (
-            f"select {{{{ conform('crm', '{entity}', object='{entity}', id=['source_id'],"
-            f" fields={{{fields}}}) }}}} from {{{{ source('crm', '{entity}') }}}}"
-        )
+    mappings = {entity: whole_mapping(entity) for entity in ENTITIES}
     dbt.project_dir = project(tmp_path_factory.mktemp("faults") / "project", mappings)
     dbt.variables = {"tools": {"crm": ENTITIES}}
     prepare(dbt)
     for entity, of in payloads.items():
-        columns = {
-            column: TYPES.get(meta["type"], meta["type"].replace("decimal", "numeric"))
-            for column, meta in CONTRACTS[entity].items()
-            if column not in DERIVED | {"tool_slug"}
-        }
-        dbt.table(f"staging_crm.{entity}", [], columns | {"load_id": "text", "missing_since": "timestamp"})
+        dbt.table(f"staging_crm.{entity}", [], whole_columns(entity))
         rows = [row for case in of for row in (case.row, case.twin) if row]
         fill(dbt, f"staging_crm.{entity}", [{**row, "load_id": "1"} for row in rows])
     dbt.seed()
