@@ -83,7 +83,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         ],
         "contact_attempt": [{**calls, "result": "completed"}] * 41
         + [{"result": "deceased"}] * 2
-        + [{"result": "unknown"}] * 3
+        + [{"result": "unknown"}] * 13
         + [{"method": "p2p", "actor_person_record_uid": None}]
         + [{"occurred_at": "2026-09-30 03:30:00", "occurred_local_date": "2026-09-29"}]
         + [{"account_slug": "west", "origin_tool_slug": "dialer"}]
