@@ -105,11 +105,12 @@ def fill(dbt: Dbt, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
 ORG = "mds:registry:organization:org"
 DERIVED = {"record_uid", "native_uid", "is_echo", "sync_run_uid", "mds_version"}
 LANDED = {"account_slug", "extracted_at", "loaded_at", "source_row_id"}
-ENTITIES = sorted(
-    "action_submission campaign consent_event contact_attempt contact_point donation event"
-    " event_attendance event_shift person_address person_affiliation person_identifier"
-    " person_record person_tag question question_response relationship voting_action".split()
-)
+ENTITIES = [
+    "action_submission", "campaign", "consent_event", "contact_attempt", "contact_point",
+    "donation", "event", "event_attendance", "event_shift", "person_address",
+    "person_affiliation", "person_identifier", "person_record", "person_tag", "question",
+    "question_response", "relationship", "voting_action",
+]  # fmt: skip
 # what an ordinary row says beyond the types of its columns
 USUAL = {
     "channel": "phone",
@@ -129,6 +130,7 @@ USUAL = {
 
 
 def contract(entity: str) -> Mapping[str, Mapping[str, Any]]:
+    """Each column's type and meta, from the entity's model file."""
     document = yaml.safe_load((ROOT / f"models/standard/mds_{entity}.yml").read_text())
     return {
         column["name"]: {
@@ -140,13 +142,17 @@ def contract(entity: str) -> Mapping[str, Mapping[str, Any]]:
 
 
 CONTRACTS = {entity: contract(entity) for entity in ENTITIES}
-TYPES = {"string": "text", "decimal(18,2)": "numeric(18,2)"}
+TYPES = {"string": "text"}
 
 
 @cache
 def ordinary(entity: str) -> dict[str, Any]:
     """A row with nothing wrong, every column filled."""
-    row: dict[str, Any] = {"source_object": entity, "source_id_kind": "native", "owner_org_uid": None}
+    row: dict[str, Any] = {
+        "source_object": entity,
+        "source_id_kind": "native",
+        "owner_org_uid": None,
+    }
     for column, meta in CONTRACTS[entity].items():
         if column in DERIVED | LANDED | {"tool_slug"} or column in row:
             continue
@@ -172,6 +178,7 @@ def ordinary(entity: str) -> dict[str, Any]:
 
 @cache
 def listed(enum: str) -> list[str]:
+    """The values of a closed list, without `unknown`."""
     lines = (ROOT / f"seeds/standard/ref_{enum}.csv").read_text().splitlines()[1:]
     return [word for line in lines if (word := line.split(",")[0]) != "unknown"]
 
@@ -193,7 +200,7 @@ def whole_mapping(entity: str) -> str:
 def whole_columns(entity: str) -> dict[str, str]:
     """The columns of that table."""
     columns = {
-        column: TYPES.get(meta["type"], meta["type"].replace("decimal", "numeric"))
+        column: TYPES.get(meta["type"]) or meta["type"].replace("decimal", "numeric")
         for column, meta in CONTRACTS[entity].items()
         if column not in DERIVED | {"tool_slug"}
     }

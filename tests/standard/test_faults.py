@@ -29,10 +29,11 @@ ROWS = 200
 NEVER = {
     f"required_{column}"
     for column in (
-        "amount_raw conversation_uid effective_at event_timezone extracted_at guest_count"
-        " occurred_local_date org_uid program_uid sender_org_uid source_row_id"
-    ).split()
-}
+        "amount_raw", "conversation_uid", "effective_at", "event_timezone", "extracted_at",
+        "guest_count", "occurred_local_date", "org_uid", "program_uid", "sender_org_uid",
+        "source_row_id",
+    )
+}  # fmt: skip
 
 Row = dict[str, Any]
 
@@ -94,7 +95,7 @@ def faults(entity: str) -> dict[str, list[tuple[Callable[[Row], Row], set[str]]]
     return of
 
 
-NO_TIMES = dict.fromkeys(
+NO_TIMES: Row = dict.fromkeys(
     ("started_at", "submitted_at", "mailed_at", "received_at", "confirmed_at"), None
 )
 OWN: Mapping[str, list[tuple[str, Callable[[Row], Row], str]]] = {
@@ -225,9 +226,7 @@ def test_every_row_ends_where_it_should(
 ) -> None:
     of = payloads[entity]
     assert len(of) >= ROWS
-    told = refusing.query(
-        f"select source_row_id, rejecting_rules from mapping.flag_{entity}"
-    )
+    told = refusing.query(f"select source_row_id, rejecting_rules from mapping.flag_{entity}")
     refused = {row_id: set(rules.split()) for row_id, rules in told}
     kept = {
         row_id
@@ -252,9 +251,7 @@ def test_received_is_kept_and_refused(
     refusing: Dbt, payloads: dict[str, list[Case]], entity: str
 ) -> None:
     received = sum(2 if case.twin else 1 for case in payloads[entity])
-    [(kept,)] = refusing.query(
-        f"select count(*) from standard.mds_{entity} where not is_stub"
-    )
+    [(kept,)] = refusing.query(f"select count(*) from standard.mds_{entity} where not is_stub")
     [(refused,)] = refusing.query(
         "select coalesce(sum(occurrences), 0) from (select max(occurrences) as occurrences"
         " from standard.mds_quarantine where entity = ?"
@@ -266,9 +263,7 @@ def test_received_is_kept_and_refused(
     assert received == kept + refused
 
 
-def test_every_rule_that_can_refuse_did(
-    refusing: Dbt, payloads: dict[str, list[Case]]
-) -> None:
+def test_every_rule_that_can_refuse_did(refusing: Dbt, payloads: dict[str, list[Case]]) -> None:
     rules = {
         rule
         for (rule,) in refusing.query(
@@ -279,4 +274,3 @@ def test_every_rule_that_can_refuse_did(
     broken = {rule for of in payloads.values() for case in of for rule in case.rules}
     assert rules - broken - {"overlaps"} == NEVER
     assert broken <= rules
-

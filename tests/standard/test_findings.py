@@ -40,7 +40,8 @@ REGISTRY = {
     ),
     "program": "doors,Doors,org,canvassing,2026-01-01,2025-01-01,,,\n"
     "calls,Calls,org,phone_banking,2026-01-01,,,,\n",
-    "campaign_program": "crm,east,c1,,doors,5\ncrm,east,,%phone%,calls,5\ncrm,east,,%call%,calls,1\n",
+    "campaign_program": "crm,east,c1,,doors,5\ncrm,east,,%phone%,calls,5\n"
+    "crm,east,,%call%,calls,1\n",
 }
 RUN = {
     "tool_slug": "crm",
@@ -251,3 +252,23 @@ def test_a_campaign_serves_the_program_that_the_registry_says(standard: Dbt) -> 
         ("c2", "mds:registry:program:calls"),
         ("c3", "mds:registry:program:unassigned|org"),
     ]
+
+
+def test_a_mart_is_usable_when_its_rules_hold(standard: Dbt) -> None:
+    fitness = dict(standard.query("select distinct mart, is_usable from standard.dq_fitness"))
+    assert fitness == {
+        "consent": False,
+        "member_journey": False,
+        "person": False,
+        "program_360": False,
+    }
+    met = "select mart, rule_id from standard.dq_fitness where is_met order by 1, 2"
+    assert standard.query(met) == []
+
+
+def test_every_rule_of_a_mart_exists(standard: Dbt) -> None:
+    assert standard.query(
+        "select rule_id from reference.ref_mart_rule as needs where not exists (select 1 from"
+        " reference.ref_quality_rule as rules where rules.rule_id = needs.rule_id"
+        " and rules.entity in ('*', needs.entity))"
+    ) == []

@@ -36,9 +36,7 @@ CONSENT = (
     "'consent_status_raw': 'status', 'effective_at': 'extracted_at'}) }}"
     " from {{ source('crm', 'consent_event') }}"
 )
-FED = [
-    f"{layer}{entity}" for entity in TOOLS["crm"] for layer in ("map_crm__", "flag_", "mds_")
-]
+FED = [f"{layer}{entity}" for entity in TOOLS["crm"] for layer in ("map_crm__", "flag_", "mds_")]
 AGAIN = [
     "map_throughline__word", "flag_data_agreement", "mds_data_agreement",
     "flag_accepted_refusal", *FED, "mds_quarantine", "dq_incident", "flag_unmapped_value",
@@ -117,8 +115,9 @@ def quarantine(dbt: Dbt) -> dict[tuple[str, str], tuple[str, str, str, int]]:
     """(account, id, rule) to resolution, first and last day, occurrences."""
     rows = dbt.query(
         "select account_slug, split_part(record_uid, ':', 4), rule_id, resolution,"
-        " cast(cast(first_seen_at as date) as varchar), cast(cast(last_seen_at as date) as varchar),"
-        " occurrences from standard.mds_quarantine where entity = 'person_record'"
+        " cast(cast(first_seen_at as date) as varchar),"
+        " cast(cast(last_seen_at as date) as varchar), occurrences"
+        " from standard.mds_quarantine where entity = 'person_record'"
     )
     return {(f"{account}:{id_}", rule): tuple(rest) for account, id_, rule, *rest in rows}
 
@@ -211,9 +210,10 @@ def test_a_feed_in_flood_serves_what_it_served(standard: Dbt) -> None:
     land(standard, "person_record", flood, LATEST, "3")
     west = [{"id": "7", "name": "moved on", "account_slug": "west"}]
     land(standard, "person_record", west, LATEST, "4")
-    opt_ins = [{"id": str(n), "value": f"p{n}@example.org", "status": "start"} for n in range(100, 160)]
-    for row in opt_ins:
-        row["id"] += ".0"
+    opt_ins = [
+        {"id": f"{number}.0", "value": f"p{number}@example.org", "status": "start"}
+        for number in range(100, 160)
+    ]
     opt_out = {"id": "1", "value": "a@example.org", "status": "stop"}
     land(standard, "consent_event", [*opt_ins, opt_out], LATEST, "5")
     standard.run(*AGAIN)

@@ -45,7 +45,7 @@ with spoken as (
     {%- do columns.update({name: {'meta': {}}}) -%}
 {%- endfor %}
 
-{{ _in_standard_words('spoken', 'worded', columns, columns.keys() | select('in', READ) | list, by_channel=true) }}
+{{ _in_standard_words('spoken', 'worded', columns, READ, by_channel=true) }}
 
 told as (select * from worded)
 

@@ -29,7 +29,9 @@ def everything(warehouse: Warehouse) -> str:
         )
 
 
-@pytest.mark.parametrize("number", [SSN, "078 05 1120", CARD, "4111111111111111", "id: 078.05.1120."])
+@pytest.mark.parametrize(
+    "number", [SSN, "078 05 1120", CARD, "4111111111111111", "id: 078.05.1120."]
+)
 def test_a_number_in_a_text_is_found(number: str) -> None:
     assert has_forbidden_number(f"call me, {number}!")
     assert masked(f"call me, {number}!").count("[removed]") == 1
