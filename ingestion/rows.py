@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,13 @@ import orjson
 from dlt.common.normalizers.naming.snake_case import NamingConvention
 
 from ingestion.feeds import Feed
+from ingestion.forbidden import (
+    has_forbidden_number,
+    is_forbidden_name,
+    is_searched,
+    masked,
+    without_forbidden,
+)
 from ingestion.values import Unfit, clean_text, converter
 
 NAME_LENGTH = 63
@@ -34,6 +41,7 @@ RULES = {
     "null_key": "L03",
     "wrong_type": "L04",
     "contradiction": "L05",
+    "forbidden_content": "L06",
 }
 UNREADABLE_RULE = "L01"
 
@@ -63,7 +71,7 @@ class Shape:
     def __init__(self, feed: Feed, account: str) -> None:
         self._feed = feed
         self._naming = NamingConvention(max_length=NAME_LENGTH)
-        self._root = _Level(feed.columns)
+        self._root = _Level(feed.columns, feed.key)
         self._children = {path: _Level(columns) for path, columns in feed.children.items()}
         self._names: dict[tuple[str, str], str] = {}
         self._seed = hashlib.blake2b(f"{account}/{feed.name}".encode(), digest_size=16)
@@ -93,13 +101,14 @@ class Shape:
         if not isinstance(row, Mapping):
             return None
         values: dict[str, Any] = {}
-        wanted = _Level({column: self._feed.columns[column] for column in self._feed.key})
+        key = self._feed.key
+        wanted = _Level({column: self._feed.columns[column] for column in key}, key)
         try:
             self._flatten(row, "", "", wanted, values, {}, 0, only_declared=True)
         except RowRefused:
             return None
-        key = {column: values.get(column) for column in self._feed.key}
-        return None if None in key.values() or "" in key.values() else key
+        given = {column: values.get(column) for column in key}
+        return None if None in given.values() or "" in given.values() else given
 
     def _flatten(
         self,
@@ -121,17 +130,20 @@ class Shape:
                 except Unfit:
                     raise RowRefused("wrong_type", name) from None
                 if converted is not None:
+                    if name in level.searched and has_forbidden_number(converted):
+                        raise RowRefused("forbidden_content", name)
                     values[name] = converted
                 continue
             full = f"{path}__{name}" if path else name
             if full in self._children:
                 lists[full] = _as_list(value, full)
-            elif value is None:
+            elif value is None or is_forbidden_name(name):
                 continue
             elif isinstance(value, Mapping) and depth < DEEPEST:
                 self._flatten(value, name, path, level, values, lists, depth + 1, only_declared)
             elif not only_declared:
-                values.setdefault(name, _drift(value))
+                text = _drift(value)
+                values.setdefault(name, masked(text) if is_searched(name) else text)
 
     def _nest(
         self,
@@ -150,6 +162,8 @@ class Shape:
                     values["value"] = level.columns["value"](item)
                 except Unfit:
                     raise RowRefused("wrong_type", path) from None
+                if isinstance(values["value"], str) and has_forbidden_number(values["value"]):
+                    raise RowRefused("forbidden_content", path)
             elif isinstance(item, Mapping):
                 self._flatten(item, "", path, level, values, lists, 0)
             else:
@@ -190,11 +204,21 @@ class Shape:
 
 
 class _Level:
-    """The declared columns of one table with their conversions."""
+    """The declared columns of one table with their conversions, and which are searched."""
 
-    def __init__(self, columns: Mapping[str, str]) -> None:
+    def __init__(self, columns: Mapping[str, str], key: Sequence[str] = ()) -> None:
         self.columns = {name: converter(kind) for name, kind in columns.items()}
+        self.searched = searched_columns(columns, key)
         self.is_plain = list(columns) == ["value"]
+
+
+def searched_columns(columns: Mapping[str, str], key: Sequence[str]) -> frozenset[str]:
+    """The declared texts that are searched for numbers which must not land."""
+    return frozenset(
+        name
+        for name, kind in columns.items()
+        if kind == "text" and name not in key and is_searched(name)
+    )
 
 
 def child_table(root: str, path: str) -> str:
@@ -227,7 +251,8 @@ def _drift(value: Any) -> str:
     if isinstance(value, (int, float, Decimal, datetime, date)):
         return str(value)
     try:
-        return clean_text(orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode())
+        given = without_forbidden(value)
+        return clean_text(orjson.dumps(given, default=str, option=orjson.OPT_NON_STR_KEYS).decode())
     except (orjson.JSONEncodeError, RecursionError):
         raise RowRefused("wrong_type") from None
 
@@ -239,13 +264,14 @@ def _plain(value: Any) -> str:
 
 
 def raw_text(row: Any) -> str:
-    """A refused row as text for the restricted quarantine table."""
+    """A refused row as text for the restricted quarantine table, without what never lands."""
     if isinstance(row, bytes):
-        return clean_text(row.decode("utf-8", errors="replace"))
+        return masked(clean_text(row.decode("utf-8", errors="replace")))
     if isinstance(row, str):
-        return clean_text(row)
+        return masked(clean_text(row))
     try:
+        given = without_forbidden(row)
         option = orjson.OPT_NON_STR_KEYS | orjson.OPT_SORT_KEYS
-        return clean_text(orjson.dumps(row, default=str, option=option).decode())
+        return masked(clean_text(orjson.dumps(given, default=str, option=option).decode()))
     except (orjson.JSONEncodeError, RecursionError):
-        return clean_text(repr(row))
+        return masked(clean_text(repr(row)))

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ingestion.feeds import Feed, Page, Refused
+from ingestion.forbidden import NUMBERS, is_forbidden_name, is_searched
 from ingestion.rows import RULES, UNREADABLE_RULE, RowRefused, Shape, raw_text
 
 ARROW_TYPES: dict[str, pa.DataType] = {
@@ -179,6 +180,10 @@ class Spool:
 
     def _add_table(self, given: pa.Table | pa.RecordBatch, at: datetime) -> None:
         table = pa.Table.from_batches([given]) if isinstance(given, pa.RecordBatch) else given
+        table = table.drop_columns(
+            [name for name in table.column_names
+             if name not in self.feed.columns and is_forbidden_name(name)]
+        )  # fmt: skip
         if not table.num_rows:
             return
         typed = self._typed(table)
@@ -220,6 +225,13 @@ class Spool:
                 return None
             if kind == pa.string() and _has(columns[name], "match_substring", "\0"):
                 return None
+            if (
+                kind == pa.string()
+                and name not in self.feed.key
+                and is_searched(name)
+                and _has(columns[name], "match_substring_regex", NUMBERS)
+            ):
+                return None
         for name in self.feed.key:
             if name not in columns or columns[name].null_count:
                 return None
@@ -232,7 +244,7 @@ class Spool:
 
 def _has(column: pa.ChunkedArray, test: str, text: str) -> bool:
     """Whether any value passes one of Arrow's own tests."""
-    options = pc.MatchSubstringOptions(text) if test == "match_substring" else None
+    options = pc.MatchSubstringOptions(text) if test.startswith("match_substring") else None
     arguments = [column] if options else [column, pa.scalar(text)]
     passed = pc.call_function(test, arguments, options)
     return bool(pc.call_function("any", [passed]).as_py())

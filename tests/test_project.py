@@ -12,7 +12,7 @@ PREFIX = {
     "staging": "stg_",
     "mapping": "map_",
     "flag": "flag_",
-    "standard": "mds_",
+    "standard": ("mds_", "dq_"),
     "identity": "link_",
 }
 READS = {

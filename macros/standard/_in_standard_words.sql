@@ -1,5 +1,5 @@
 {# Two steps per column: the words the tools use, each with its most specific
-   reading; then every row with the reading of its word. A value the mapping gave
+   reading, a fork's own before ours; then every row with the reading of its word. A value the mapping gave
    itself stands; a word without a reading is `unknown`. #}
 {% macro _in_standard_words(before, after, contract, columns, by_channel=false) -%}
     {%- set keys = ['tool_slug', 'account_slug', 'source_object', 'source_field', 'when_channel'] -%}
@@ -31,6 +31,7 @@
         row_number() over (
             partition by {% for key in keys %}spoken.{{ key }}, {% endfor %}spoken.source_value
             order by
+                words.standing,
                 {%- for key in keys %}
                 case when words.{{ key }} = '*' then 1 else 0 end,
                 {%- endfor %}

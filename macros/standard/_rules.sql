@@ -43,10 +43,24 @@
     {{ return(rules) }}
 {%- endmacro %}
 
-{% macro _warning_rules(own) -%}
-    {{ return(dict({
+{# What `_settled` replaced is counted #}
+{% macro _warning_rules(contract, own) -%}
+    {%- set rules = {
         'Q08': 'source_updated_at < source_created_at or loaded_at < extracted_at',
-    }, **own)) }}
+    } -%}
+    {%- set unlisted = [] -%}
+    {%- set impossible = [] -%}
+    {%- for column in throughline._mended_columns(contract) -%}
+        {%- if contract[column].meta.enum -%}
+            {%- do unlisted.append(column ~ " = 'unknown' and " ~ column ~ "__given <> 'unknown'") -%}
+        {%- else -%}
+            {%- do impossible.append(column ~ ' is null and ' ~ column ~ '__given is not null') -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- if unlisted -%}{%- do rules.update({'value_not_listed': unlisted | join(' or ')}) -%}{%- endif -%}
+    {%- if impossible -%}{%- do rules.update({'impossible_time': impossible | join(' or ')}) -%}{%- endif -%}
+    {%- do rules.update(own) -%}
+    {{ return(rules) }}
 {%- endmacro %}
 
 {% macro _breaks_grammar() -%}
@@ -55,6 +69,7 @@
     {%- for part in ['tool_slug', 'account_slug', 'source_object'] %}
     or not {{ throughline.matches(part, slug) }}
     {%- endfor %}
+    or position('%' in replace(replace(replace(source_id, '%25', ''), '%7C', ''), '%N', '')) > 0
 {%- endmacro %}
 
 {# Nothing but empty components, an empty native id, or a number that a loader

@@ -27,6 +27,19 @@
     {%- endif -%}
 {%- endmacro %}
 
+{# Columns whose value `_settled` may replace, so that what was given is compared with
+   what became of it #}
+{% macro _mended_columns(contract) -%}
+    {%- set mended = [] -%}
+    {%- for column, details in contract.items() if not details.meta.required -%}
+        {%- if details.meta.enum and not details.meta.crosswalk_from
+            or details.meta.happened and not details.constraints -%}
+            {%- do mended.append(column) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(mended) }}
+{%- endmacro %}
+
 {# 48 hours of grace for clocks that run ahead #}
 {% macro _is_possible_time(expression, extracted_at) -%}
     {{ expression }} >= cast('1990-01-01' as {{ dbt.type_timestamp() }})

@@ -1,14 +1,42 @@
-{# An entity: what was not refused, and a stub for every row that others point at
-   and nobody has brought. #}
-{% macro accepted(entity, stubs_from={}, stub_values={}) -%}
-with kept as (
+{# An entity: what was not refused, what a feed in flood keeps serving, and a stub for
+   every row that others point at and nobody has brought. #}
+{% macro accepted(entity, stubs_from={}, stub_values={}, added={}, joins='') -%}
+{%- set columns = model.columns.keys() | join(', ') -%}
+{%- set before = throughline._published_before() -%}
+{#- named here, as it is read only where there is something before -#}
+{%- set read_later = ref('flag_accepted_refusal') -%}
+with {% if before -%}
+{{ throughline._flooded(entity, before) }},
+
+{% endif -%}
+brought as (
 
     select
         {%- for column in model.columns %}
-        {{ column }}{{ ',' if not loop.last }}
+        {{ added.get(column, 'told.' ~ column) }} as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
-    from {{ ref('flag_' ~ entity) }}
-    where trim(rejecting_rules) = ''
+    from {{ ref('flag_' ~ entity) }} as told
+    {{ joins }}
+    where
+        trim(told.rejecting_rules) = ''
+        {%- if before %}
+        and ({{ throughline._is_urgent(entity, 'told') }} or not {{ throughline._is_in_flood('told') }})
+        {%- endif %}
+
+),
+
+kept as (
+
+    select * from brought
+    {%- if before %}
+    union all
+    select {{ columns }}
+    from {{ before }} as served
+    where
+        not served.is_stub
+        and {{ throughline._is_in_flood('served') }}
+        and not exists (select 1 from brought where brought.record_uid = served.record_uid)
+    {%- endif %}
 
 )
 {%- if stubs_from %},
@@ -17,10 +45,7 @@ with kept as (
 
 select * from kept
 union all
-select
-    {%- for column in model.columns %}
-    {{ column }}{{ ',' if not loop.last }}
-    {%- endfor %}
+select {{ columns }}
 from stubs
 {%- else %}
 

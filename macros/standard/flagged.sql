@@ -19,6 +19,7 @@
     {%- for column, details in contract.items() if details.meta.crosswalk_from -%}
         {%- do (by_channel if details.meta.crosswalk_by_channel else plain).append(column) -%}
     {%- endfor -%}
+    {%- set mended = throughline._mended_columns(contract) -%}
 with told as (
 
     {{ throughline._told(entity, contract, own) }}
@@ -71,6 +72,12 @@ derived as (
     select
         {%- for column, details in contract.items() %}
         {{ throughline._settled(column, details, derived.get(column, 'worded.' ~ column)) }} as {{ column }},
+        {%- endfor %}
+        {%- for column in mended %}
+        {{ derived.get(column, 'worded.' ~ column) }} as {{ column }}__given,
+        {%- endfor %}
+        {%- for column in plain + by_channel %}
+        worded.{{ column }}__source_field,
         {%- endfor %}
         worded.has_account
     from worded
@@ -148,6 +155,9 @@ select
     {%- for column in contract %}
     {{ column }},
     {%- endfor %}
+    {%- for column in plain + by_channel %}
+    {{ column }}__source_field,
+    {%- endfor %}
     case when place > 1 then ' Q04 ' else '' end
     || case
         when {{ kept }} then ''
@@ -157,7 +167,7 @@ select
         {%- endfor %}
     end as rejecting_rules,
     ' '
-    {%- for rule, condition in throughline._warning_rules(warn).items() %}
+    {%- for rule, condition in throughline._warning_rules(contract, warn).items() %}
     || case when {{ condition }} then '{{ rule }} ' else '' end
     {%- endfor %} as warning_rules
 from judged

@@ -4,7 +4,7 @@
     {%- set after = '([^0-9].*)?' -%}
     {%- set card = '[0-9]([ -]?[0-9]){12,18}' -%}
     case
-        when {{ throughline.matches(text, between ~ '[0-9]{3}-[0-9]{2}-[0-9]{4}' ~ after) }} then true
+        when {{ throughline.matches(text, between ~ '[0-9]{3}[-. ][0-9]{2}[-. ][0-9]{4}' ~ after) }} then true
         when {{ throughline.matches(text, between ~ card ~ after) }}
             then {{ throughline._is_luhn_valid(throughline.first_match(text, card)) }}
         else false

@@ -229,7 +229,7 @@ deciding as (
         ) as policy_place
     from ranked
     -- most organizations have not said that implied permission is enough
-    left join {{ ref('ref_consent_policy') }} as policies
+    left join {{ ref('flag_consent_policy') }} as policies
         on
             policies.implied_is_enough
             and ranked.key_channel = policies.channel

@@ -1,33 +1,9 @@
-{{ registered('data_agreement', key=['agreement_slug'], columns={
-    'agreement_slug': 'string',
-    'tool_slug': 'string',
-    'account_slug': 'string',
-    'entity': 'string',
-    'accountable_org_slug': 'string',
-    'operator_org_slug': 'string',
-    'vendor_org_slug': 'string',
-    'informed_org_slugs': 'string',
-    'contact_role_email': 'string',
-    'sla_freshness_hours': 'bigint',
-    'poll_interval_hours': 'decimal(6,2)',
-    'sla_completeness_pct': 'decimal(5,2)',
-    'sla_delete_hours': 'bigint',
-    'sla_opt_out_hours': 'bigint',
-    'sla_support_hours': 'bigint',
-    'sharing_scope': 'string',
-    'permitted_purposes': 'string',
-    'retention_days': 'bigint',
-    'valid_from': 'date',
-    'valid_to': 'date',
-}) }}
-
 select
-    {{ mds_record_uid("'mds'", "'registry'", "'data_agreement'", ['agreement_slug']) }}
-        as record_uid,
+    record_uid,
     agreement_slug,
     tool_slug,
     account_slug,
-    coalesce(entity, '*') as entity,
+    agreed_entity as entity,
     {{ organization_uid('accountable_org_slug') }} as accountable_org_uid,
     {{ organization_uid('coalesce(operator_org_slug, accountable_org_slug)') }} as operator_org_uid,
     case when vendor_org_slug <> '' then {{ organization_uid('vendor_org_slug') }} end
@@ -47,4 +23,5 @@ select
     valid_to,
     cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
     '{{ _mds_version() }}' as mds_version
-from registered
+from {{ ref('flag_data_agreement') }}
+where trim(rejecting_rules) = ''

@@ -1,17 +1,5 @@
-{{ registered('org_affiliation',
-    key=['child_org_slug', 'parent_org_slug', 'affiliation_type', 'valid_from'], columns={
-    'child_org_slug': 'string',
-    'parent_org_slug': 'string',
-    'affiliation_type': 'string',
-    'is_primary_reporting_line': 'boolean',
-    'valid_from': 'date',
-    'valid_to': 'date',
-}) }}
-
 select
-    {{ mds_record_uid("'mds'", "'registry'", "'org_affiliation'", [
-        'child_org_slug', 'parent_org_slug', 'affiliation_type', 'valid_from',
-    ]) }} as record_uid,
+    record_uid,
     {{ organization_uid('child_org_slug') }} as child_org_uid,
     {{ organization_uid('parent_org_slug') }} as parent_org_uid,
     coalesce(affiliation_type, 'unknown') as affiliation_type,
@@ -20,6 +8,5 @@ select
     valid_to,
     cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
     '{{ _mds_version() }}' as mds_version
-from registered
--- nothing belongs to itself
-where child_org_slug <> parent_org_slug
+from {{ ref('flag_org_affiliation') }}
+where trim(rejecting_rules) = ''

@@ -1,20 +1,5 @@
-{{ registered('tool_account', key=['tool_slug', 'account_slug'], columns={
-    'tool_slug': 'string',
-    'account_slug': 'string',
-    'owner_org_slug': 'string',
-    'payer_org_slug': 'string',
-    'id_namespace': 'string',
-    'vendor_account_id': 'string',
-    'database_mode': 'string',
-    'account_timezone': 'string',
-    'landing_schema': 'string',
-    'valid_from': 'date',
-    'valid_to': 'date',
-}) }}
-
 select
-    {{ mds_record_uid("'mds'", "'registry'", "'tool_account'", ['tool_slug', 'account_slug']) }}
-        as record_uid,
+    record_uid,
     tool_slug,
     account_slug,
     {{ organization_uid('owner_org_slug') }} as owner_org_uid,
@@ -28,4 +13,5 @@ select
     valid_to,
     cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
     '{{ _mds_version() }}' as mds_version
-from registered
+from {{ ref('flag_tool_account') }}
+where trim(rejecting_rules) = ''

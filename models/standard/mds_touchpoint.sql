@@ -79,13 +79,13 @@ laddered as (
         typed.*,
         coalesce(own_rungs.ladder_rung, rungs.ladder_rung) as ladder_rung
     from typed
-    left join {{ ref('ref_ladder_map') }} as own_rungs
+    left join {{ ref('flag_ladder_map') }} as own_rungs
         on
             typed.verb = own_rungs.verb
             and typed.ladder_outcome = own_rungs.outcome
             and own_rungs.owner_org_slug <> '*'
             and typed.owner_org_uid = {{ organization_uid('own_rungs.owner_org_slug') }}
-    left join {{ ref('ref_ladder_map') }} as rungs
+    left join {{ ref('flag_ladder_map') }} as rungs
         on
             typed.verb = rungs.verb
             and typed.ladder_outcome = rungs.outcome

@@ -9,7 +9,7 @@ left join {{ ref('mds_' ~ entity) }} as kept
 left join {{ ref('mds_quarantine') }} as refused
     on
         refused.entity = '{{ entity }}'
-        and flagged.source_row_id = refused.source_row_id
+        and refused.resolution in ('open', 'accepted')
         and coalesce(flagged.record_uid, '') = coalesce(refused.record_uid, '')
 where
     (trim(flagged.rejecting_rules) = '' and kept.record_uid is null)

@@ -129,7 +129,7 @@ def test_only_its_own_tools_are_there(fork: Dbt, built: Result) -> None:
 
 def test_every_schema_starts_with_its_own_name(fork: Dbt, built: Result) -> None:
     schemas = {row[0] for row in fork.query("select schema_name from information_schema.schemata")}
-    assert {"eastside_marts", "eastside_staging_mobilize", "eastside_private"} <= schemas
+    assert {"eastside_marts", "eastside_staging_mobilize", "eastside_standard"} <= schemas
     assert not schemas & {"marts", "standard", "staging", "staging_mobilize"}
 
 
@@ -141,7 +141,7 @@ def test_its_own_words_become_the_standards(fork: Dbt, built: Result) -> None:
     assert results == [
         ("1", "conversation", "reached"),
         ("2", "no_answer", "not_reached"),
-        ("3", "unknown", "unknown"),
+        ("3", "x_left_cake", "partial"),
     ]
 
 
@@ -167,9 +167,42 @@ def test_its_own_mart_is_in_place_of_ours(fork: Dbt, built: Result) -> None:
     assert loads == [("mobilize", "person")]
 
 
-def test_its_own_column_stands_beside_the_contract(fork: Dbt, built: Result) -> None:
-    buildings = fork.query(
-        "select given_name, x_building from eastside_private.person_record_building"
-        " inner join eastside_standard.mds_person_record using (record_uid) order by 1"
+def test_its_own_rungs_hold(fork: Dbt, built: Result) -> None:
+    rungs = fork.query(
+        "select distinct verb, ladder_rung from eastside_standard.mds_touchpoint"
+        " where ladder_rung is not null"
     )
-    assert buildings == [("Ana", "Tower A"), ("Bo", "Tower B"), ("Cleo", "Tower B")]
+    assert rungs == [("contacted", 2)]
+
+
+def test_its_own_column_stands_beside_the_contract(fork: Dbt, built: Result) -> None:
+    own = "select record_uid, x_building from eastside_standard.mds_person_record_x order by 1"
+    assert fork.query(own) == [
+        ("doorsheet:eastside_doors:person:7", "Tower A"),
+        ("doorsheet:eastside_doors:person:8", "Tower B"),
+        ("doorsheet:eastside_doors:person:9", "Tower B"),
+    ]
+    wide = (
+        "select given_name, family_name, x_building"
+        " from eastside_standard.mds_person_record_wide order by tool_slug, source_id"
+    )
+    assert fork.query(wide) == [
+        ("Ana", "Okonkwo-Reyes", "Tower A"),
+        ("Bo", "Lindqvist", "Tower B"),
+        ("Cleo", "Marsh", "Tower B"),
+        ("Ana", "Okonkwo-Reyes", None),
+    ]
+
+
+def test_a_value_without_a_parent_stops_the_build(fork: Dbt, built: Result) -> None:
+    seed = fork.project_dir / "seeds/ref_contact_result_local.csv"
+    whole = seed.read_text()
+    try:
+        seed.write_text(whole.replace("left_message", "no_such_result"))
+        fork.seed("ref_contact_result_local")
+        fork.run("map_throughline__enum_value")
+        test = fork.invoke("test", "--select", "every_own_value_has_a_parent")
+    finally:
+        seed.write_text(whole)
+    assert not test.success
+    assert "every_own_value_has_a_parent" in test.trouble

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.harness import ROOT, Dbt
+from tests.harness import Dbt
+from tests.standard.small import AT, add_word, prepare, project
 
-AT = "2026-09-30 12:00:00"
 TOOLS = {"crm": ["person_record", "contact_attempt", "consent_event", "donation", "campaign"]}
 ROW = {
     "account_slug": "text",
@@ -92,63 +90,32 @@ WORDS = [
         "crosswalk": "contact_result",
         "when_channel": "phone",
     },
+    {
+        "source_value": "gone",
+        "standard_value": "moved",
+        "crosswalk": "contact_result",
+        "account_slug": "east",
+        "when_channel": "door",
+    },
+    {
+        "source_value": "gone",
+        "standard_value": "no_answer",
+        "crosswalk": "contact_result_local",
+    },
 ]
 
 
-def project(folder: Path) -> Path:
-    """The standard alone, fed by one tool, `crm`, whose tables are already staged."""
-    folder.mkdir()
-    for part in ("macros", "seeds"):
-        shutil.copytree(ROOT / part, folder / part)
-    models = folder / "models"
-    shutil.copytree(ROOT / "models/standard", models / "standard")
-    for part in ("flags", "touchpoints", "throughline", "registry"):
-        shutil.copytree(ROOT / "models/mapping" / part, models / "mapping" / part)
-    shutil.copytree(ROOT / "models/staging/throughline", models / "staging/throughline")
-    (folder / "dbt_project.yml").write_text((ROOT / "dbt_project.yml").read_text())
-    crm = models / "mapping/crm"
-    crm.mkdir()
-    tables = "".join(f"\n      - name: {entity}" for entity in ENTITIES)
-    (crm / "_crm__sources.yml").write_text(
-        "sources:\n  - name: crm\n    schema: staging_crm\n    tables:\n      - name: _dlt_loads"
-        + tables
-    )
+def mappings() -> dict[str, str]:
+    """What the tool's columns are in the standard."""
+    made = {}
     for entity, (_, fields) in ENTITIES.items():
         given = ", ".join(f"'{column}': {_expression(sql)}" for column, sql in fields.items())
-        (crm / f"map_crm__{entity}.sql").write_text(
+        made[entity] = (
             f"select {{{{ conform('crm', '{entity}', object='{entity}', id=['id'],"
             f" fields={{{given},"
             f" 'source_updated_at': 'updated_at'}}) }}}} from {{{{ source('crm', '{entity}') }}}}"
         )
-    header = (folder / "seeds/crosswalks/crosswalk_channel.csv").read_text().splitlines()[0]
-    for word in WORDS:
-        row = {
-            "tool_slug": "crm",
-            "account_slug": "*",
-            "source_object": "*",
-            "source_field": "*",
-            "when_channel": "*",
-            "confidence": "documented",
-            "added_in": "1.0",
-            **word,
-        }
-        with (folder / f"seeds/crosswalks/crosswalk_{word['crosswalk']}.csv").open("a") as file:
-            file.write(",".join(row[name] for name in header.split(",")) + "\n")
-    registry = folder / "seeds/registry"
-    for name, line in {
-        "organization": "org,Org,hub,c4,,America/Detroit,true",
-        "tool_account": "crm,east,org,,shared,,,America/Detroit,staging_crm,2020-01-01,\n"
-        "crm,west,org,,shared,,,America/Detroit,staging_crm,2020-01-01,\n"
-        "crm,unagreed,org,,unagreed,,,UTC,staging_crm,2020-01-01,",
-        "data_agreement": "\n".join(
-            f"{account},crm,{account},*,org,org,,,data@example.org,24,24,99,24,24,,org_only,"
-            "operations,,2020-01-01,"
-            for account in ("east", "west")
-        ),
-    }.items():
-        with (registry / f"registry_{name}.csv").open("a") as file:
-            file.write(line + "\n")
-    return folder
+    return made
 
 
 def _expression(sql: str) -> str:
@@ -178,20 +145,14 @@ def standard(
     dbt: Dbt, make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory
 ) -> Dbt:
     """The standard, built once per engine from one landing that has every case in it."""
-    from ingestion.ledger import LANDED_ROW, SYNC_RUN
-    from ingestion.registry import TABLES
-
-    dbt.project_dir = project(tmp_path_factory.mktemp("rules") / "project")
-    dbt.variables = {"tools": TOOLS}
-    dbt.table(
-        "staging_crm._dlt_loads",
-        [{"load_id": "1", "status": 0, "inserted_at": f"{AT}+00"}],
-        {"load_id": "text", "status": "bigint", "inserted_at": "timestamp with time zone"},
-    )
-    dbt.table("staging_throughline.sync_run", [], SYNC_RUN)
-    dbt.table("quarantine.landed_row", [], LANDED_ROW)
-    for name, columns in TABLES.items():
-        dbt.table(f"registry.{name}", [], columns | {"registered_by": "text"})
+    dbt.project_dir = project(tmp_path_factory.mktemp("rules") / "project", mappings())
+    crosswalks = dbt.project_dir / "seeds/crosswalks"
+    header = (crosswalks / "crosswalk_contact_result.csv").read_text().splitlines()[0]
+    (crosswalks / "crosswalk_contact_result_local.csv").write_text(header + "\n")
+    for word in WORDS:
+        add_word(dbt.project_dir, **word)
+    dbt.variables = {"tools": TOOLS, "local_seeds": ["crosswalk_contact_result_local"]}
+    prepare(dbt)
     land(
         dbt,
         person_record=[
@@ -242,6 +203,7 @@ def standard(
                 "result": "talked",
                 "happened": "2026-09-30 02:00:00",
             },
+            {"id": "9", "person": "1", "kind": "door", "result": "gone", "happened": AT},
         ],
         consent_event=[
             {
@@ -391,6 +353,11 @@ def test_the_most_specific_word_wins(standard: Dbt) -> None:
         ("3", "east", "phone", "left_message", False),
         ("4", "east", "door", "unknown", False),
     ]
+
+
+def test_a_forks_own_word_comes_before_a_more_specific_one(standard: Dbt) -> None:
+    results = "select result from standard.mds_contact_attempt where source_id = '9'"
+    assert standard.query(results) == [("no_answer",)]
 
 
 def test_a_child_before_its_parents_makes_stubs(standard: Dbt) -> None:

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from ingestion.errors import LandingError
-from ingestion.tools.file.tables import COMPUTED, FORBIDDEN, OWN_COLUMNS, PEOPLE, Layout
+from ingestion.forbidden import is_forbidden_name
+from ingestion.tools.file.tables import COMPUTED, OWN_COLUMNS, PEOPLE, Layout
 
 # Other people's words for our columns: named in the report, never taken for granted.
 _OTHER_WORDS: Mapping[str, str] = {
@@ -98,7 +99,7 @@ def plan(header: Sequence[str], layout: Layout, mapping: Mapping[str, str]) -> P
     result = Plan()
     for theirs in header:
         ours = mapping.get(theirs, _folded(theirs))
-        dropped = not ours if theirs in mapping else FORBIDDEN.search(ours)
+        dropped = not ours if theirs in mapping else is_forbidden_name(ours)
         if dropped:
             result.left_out.append(theirs)
         elif layout.accepts(ours) or ours in OWN_COLUMNS - {"source_id_kind"}:

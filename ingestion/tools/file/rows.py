@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ingestion.feeds import Page, Refused, Window
+from ingestion.forbidden import is_searched, masked
 from ingestion.settings import Account
 from ingestion.tools.file.columns import Plan
 from ingestion.tools.file.reading import Line, Table
@@ -36,6 +37,7 @@ class Rows:
         if layout.entity != PEOPLE:
             self._base["source_object"] = layout.source_object
         self._puts = [self._put(name, plan) for name in table.header]
+        self._leaves_out = bool(plan.left_out)
         self.owners: set[str] = set()
         self.refusals: dict[str, list[int]] = {}
 
@@ -83,6 +85,8 @@ class Rows:
         text = line.raw if isinstance(line.raw, str) else line.raw.decode("utf-8", "replace")
         number = re.match(r"line (\d+):", text)
         self.refusals.setdefault(line.reason, []).append(int(number[1]) if number else 0)
+        if self._leaves_out:  # nobody can tell which of its values they are
+            return Refused(line.reason, number[0] if number else "")
         return line
 
     def _put(self, theirs: str, plan: Plan) -> _Put | None:
@@ -119,7 +123,10 @@ def _append(path: str, **known: Any) -> _Put:
 
 
 def _keep(column: str) -> _Put:
-    return _append("kept_value", column_name=column)
+    put = _append("kept_value", column_name=column)
+    if not is_searched(column.lower()):
+        return put
+    return lambda row, value: put(row, masked(value))
 
 
 def _content_hash(values: Sequence[str]) -> str:

@@ -59,12 +59,6 @@ COMPUTED = frozenset(
         DELIVERED_BY,
     }
 )
-# Not kept by Throughline at all, whoever sends it.
-FORBIDDEN = re.compile(
-    r"(^|_)(ssn|social_security(_number)?|drivers?_licen[cs]e(_number)?|passport(_number)?"
-    r"|card_number|cvv|bank_account(_number)?|routing_number|signature(_image)?"
-    r"|immigration_status|citizenship|notes?|message_body|comments?)$"
-)
 _TYPES = {
     "string": "text",
     "bigint": "bigint",

@@ -23,6 +23,8 @@
 {{ flagged('campaign', derived={
     'program_uid': 'coalesce(worded.program_uid, ' ~ assigned ~ ', '
         ~ unassigned_program_uid('worded.owner_org_uid') ~ ')',
+}, reject={
+    'own_parent': 'parent_campaign_uid = record_uid',
 }, warn={
     'ends_before_start': 'ends_at < starts_at',
     'unassigned': "program_uid = " ~ unassigned_program_uid('owner_org_uid'),

@@ -1,10 +1,22 @@
 {# An opt-out is kept whatever it lacks, with the safest value in the gap: every
-   channel, the account's owner as sender, the load as its time. #}
+   channel, the account's owner as sender, the load as its time, where it landed as
+   its id. #}
 {%- set opted_out = "worded.consent_status = 'opted_out'" -%}
 {%- set raw_value = 'worded.contact_point_value_raw' -%}
-{%- set is_clean = 'not ' ~ has_government_or_card_number("coalesce(worded.consent_status_raw, '')") -%}
+{%- set source_id -%}
+case
+    when {{ opted_out }} and replace(replace(worded.source_id, '%N', ''), '|', '') = ''
+        then {{ mds_content_hash(['worded.source_row_id']) }}
+    else worded.source_id
+end
+{%- endset %}
 
 {{ flagged('consent_event', derived={
+    'record_uid': _joined_uid('worded.tool_slug', 'worded.account_slug', 'worded.source_object', source_id),
+    'native_uid': _joined_uid(
+        'worded.tool_slug', mds_decode_uid('worded.native_uid', 'account_slug'), 'worded.source_object', source_id
+    ),
+    'source_id': source_id,
     'owner_org_uid': 'case when worded.owner_org_uid is null and ' ~ opted_out
         ~ ' then ' ~ organization_uid("'unknown'") ~ ' else worded.owner_org_uid end',
     'sender_org_uid': 'case when worded.sender_org_uid is null and worded.owner_org_uid is null and ' ~ opted_out
@@ -14,7 +26,9 @@
     'contact_point_value_normalized': 'coalesce(worded.contact_point_value_normalized, case
         when ' ~ raw_value ~ " like '%@%' then " ~ normalize_email(raw_value) ~ '
         else ' ~ normalize_phone(raw_value) ~ ' end)',
-    'consent_status_raw': 'case when ' ~ is_clean ~ ' then worded.consent_status_raw end',
+    'consent_status_raw': _without_numbers('worded.consent_status_raw'),
+    'evidence_ref': 'case when worded.consent_status = \'opted_out\' then ' ~ _without_numbers('worded.evidence_ref')
+        ~ ' else worded.evidence_ref end',
     'sender_scope': "coalesce(worded.sender_scope, 'one_org')",
     'message_purpose': "coalesce(worded.message_purpose, 'all')",
     'effective_at': 'coalesce(worded.effective_at, worded.source_updated_at, worded.loaded_at)',

@@ -12,5 +12,6 @@
     'postal_code_raw': 'coalesce(worded.postal_code_raw, worded.postal_code)',
     'country': country,
 }, warn={
-    'region_not_recognised': "region is null and trim(region_raw) <> ''",
+    'region_not_recognised': "trim(region_raw) <> '' and (region is null or country = 'US' and region not in ('"
+        ~ _regions().keys() | list | join("', '") ~ "'))",
 }) }}

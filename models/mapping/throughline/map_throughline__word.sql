@@ -1,8 +1,46 @@
 {{ config(materialized='table') }}
 
-{% for crosswalk in _crosswalks() -%}
+{%- set columns = {
+    'tool_slug': 'string',
+    'account_slug': 'string',
+    'source_object': 'string',
+    'source_field': 'string',
+    'source_value': 'string',
+    'when_channel': 'string',
+    'standard_value': 'string',
+} %}
+
+with words as (
+
+    {% for crosswalk in _crosswalks() -%}
+    select
+        '{{ crosswalk }}' as crosswalk,
+        tool_slug,
+        account_slug,
+        source_object,
+        source_field,
+        source_value,
+        when_channel,
+        standard_value,
+        {%- if crosswalk == 'tag' %}
+        standard_tag,
+        is_sensitive,
+        {%- else %}
+        cast(null as {{ dbt.type_string() }}) as standard_tag,
+        cast(null as {{ dbt.type_boolean() }}) as is_sensitive,
+        {%- endif %}
+        standing
+    from (
+        {{ with_local('crosswalk_' ~ crosswalk, dict(columns, standard_tag='string', is_sensitive='boolean')
+            if crosswalk == 'tag' else columns) }}
+    ) as said
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
+
+)
+
 select
-    '{{ crosswalk }}' as crosswalk,
+    crosswalk,
     tool_slug,
     account_slug,
     source_object,
@@ -10,13 +48,7 @@ select
     lower(trim(source_value)) as source_value,
     when_channel,
     standard_value,
-    {%- if crosswalk == 'tag' %}
     standard_tag,
-    is_sensitive
-    {%- else %}
-    cast(null as {{ dbt.type_string() }}) as standard_tag,
-    cast(null as {{ dbt.type_boolean() }}) as is_sensitive
-    {%- endif %}
-from {{ ref('crosswalk_' ~ crosswalk) }}
-{{ 'union all' if not loop.last }}
-{% endfor %}
+    is_sensitive,
+    standing
+from words

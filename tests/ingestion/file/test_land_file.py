@@ -291,3 +291,25 @@ def test_parquet_lands_as_its_values_read(files: Files, tmp_path: Path) -> None:
         ("groups", '["x", "y"]'),
         ("score", "1.5"),
     ]
+
+
+def test_no_canary_lands_from_a_file(files: Files, capfd: pytest.CaptureFixture[str]) -> None:
+    ssn, card, licence = "078-05-1120", "4111 1111 1111 1111", "S530 4607 9001"
+    report = files.land(
+        "source_id,given_name,drivers_license,SSN,remark,notes\n"
+        f"1,Ana,{licence},{ssn},card {card},a note\n"
+        f"2,my number {ssn},{licence},{ssn},,a note\n"
+        f"3,Cleo,{licence},{ssn},one value too many,a note,{card}\n"
+    )
+    assert (report.landed, report.quarantined) == (1, 2)
+    kept = ""
+    with files.warehouse.connect() as connection:
+        for schema, name in connection.query(
+            "select table_schema, table_name from information_schema.tables"
+        ):
+            kept += repr(connection.query(f'select * from "{schema}"."{name}"'))
+    shown = capfd.readouterr()
+    for canary in (ssn, card, licence, "a note"):
+        assert canary not in kept
+        assert canary not in shown.out + shown.err
+    assert "card [removed]" in kept

@@ -8,8 +8,6 @@ select
         'method': "'p2p'",
         'direction': "'outbound'",
         'occurred_at': 'visited_at',
-        'result': 'words.contact_result',
         'result_raw': 'outcome',
     }) }}
 from {{ ref('stg_doorsheet__visits') }}
-left join {{ ref('doorsheet_word') }} as words on lower(trim(outcome)) = words.outcome_word

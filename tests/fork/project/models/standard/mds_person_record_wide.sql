@@ -1,0 +1,1 @@
+{{ throughline.with_own_columns('person_record') }}

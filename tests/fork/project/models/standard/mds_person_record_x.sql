@@ -1,0 +1,1 @@
+{{ throughline.own_columns('person_record') }}

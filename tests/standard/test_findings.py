@@ -1,0 +1,274 @@
+"""Every warning can be raised, the registry refuses what contradicts itself, and both are told."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.harness import Dbt
+from tests.standard.small import (
+    AT,
+    ENTITIES,
+    fill,
+    ordinary,
+    prepare,
+    project,
+    whole_columns,
+    whole_mapping,
+)
+
+REGISTRY = {
+    "organization": "hub,Hub,hub,c3,,UTC,true\nchapter,Chapter,local_group,c4,,UTC,true\n",
+    "tool_account": "crm,orphan,,,,,,UTC,staging_crm,2020-01-01,\n",
+    "org_affiliation": "org,org,member_of,false,2020-01-01,\n"
+    "chapter,org,chapter_of,true,2020-01-01,\n"
+    "org,chapter,chapter_of,false,2020-01-01,\n"
+    "chapter,hub,table_partner,true,2021-01-01,\n"
+    "chapter,hub,table_partner,false,2022-01-01,\n",
+    "data_agreement": "".join(
+        f"{slug},crm,{account},{entity},{accountable},org,,,data@example.org,24,24,99,24,"
+        f"{opt_out},,{scope},operations,,{first},{last}\n"
+        for slug, account, entity, accountable, opt_out, scope, first, last in (
+            ("default_crm_east", "east", "*", "org", 24, "org_only", "2019-01-01", ""),
+            ("second", "east", "*", "hub", 24, "org_only", "2026-01-01", ""),
+            ("both", "east", "event", '"org,hub"', 24, "org_only", "2020-01-01", ""),
+            ("tags", "west", "person_tag", "org", 72, "network", "2020-01-01", "2026-10-10"),
+        )
+    ),
+    "program": "doors,Doors,org,canvassing,2026-01-01,2025-01-01,,,\n"
+    "calls,Calls,org,phone_banking,2026-01-01,,,,\n",
+    "campaign_program": "crm,east,c1,,doors,5\ncrm,east,,%phone%,calls,5\n"
+    "crm,east,,%call%,calls,1\n",
+}
+RUN = {
+    "tool_slug": "crm",
+    "account_slug": "east",
+    "source_object": "person",
+    "landed_table": "person",
+    "sync_mode": "full",
+    "status": "succeeded",
+    "rows_received": 100,
+    "rows_landed": 0,
+    "rows_quarantined": 0,
+    "rows_duplicate": 100,
+    "control_total": 100,
+}
+UID = "crm:east:"
+
+
+def rows() -> dict[str, list[dict[str, Any]]]:
+    """By entity, rows that each break one rule or another, most of them a little."""
+    person = f"{UID}person_record:"
+    calls = {"actor_person_record_uid": f"{person}caller", "channel": "phone", "method": "p2p"}
+    refund = {"donation_type": "refund", "amount": -5, "reverses_donation_uid": None}
+    dues = {"affiliation_type": "dues_member", "status": "current"}
+    claim = {"identifier_type": "state_voter_id", "identifier_namespace": "MI"}
+    event = f"{UID}event:event0"
+    return {
+        "action_submission": [{"status": "incomplete", "submitted_at": "2026-08-01 12:00:00"}]
+        + [{"status": "complete"}] * 21,
+        "campaign": [
+            {"source_id": "c1", "campaign_name": "first call by phone", "program_uid": None},
+            {"source_id": "c2", "campaign_name": "by PHONE", "program_uid": None},
+            {"source_id": "c3", "campaign_name": "other", "program_uid": None,
+             "ends_at": "2026-01-01 00:00:00"},
+        ],
+        "consent_event": [
+            {"consent_status": "opted_out", "person_record_uid": None,
+             "contact_point_value_normalized": None, "contact_point_value_raw": None},
+            {"capture_method": "list_import"},
+            {"effective_at": "2026-11-30 00:00:00"},
+        ],
+        "contact_attempt": [{**calls, "result": "completed"}] * 41
+        + [{"result": "deceased"}] * 2
+        + [{"result": "unknown"}] * 13
+        + [{"method": "p2p", "actor_person_record_uid": None}]
+        + [{"occurred_at": "2026-09-30 03:30:00", "occurred_local_date": "2026-09-29"}]
+        + [{"account_slug": "west", "origin_tool_slug": "dialer"}]
+        + [{"person_record_uid": f"{person}busy", "channel": "door"}] * 501,
+        "contact_point": [
+            {"contact_point_type": "email", "value_raw": "all@example.org",
+             "person_record_uid": f"{person}{number}"}
+            for number in range(11)
+        ] + [{"contact_point_type": "email", "value_raw": "info@example.org"},
+             {"contact_point_type": "email", "value_raw": "no address"}],
+        "donation": [
+            {**refund},
+            {"settled_at": "2026-01-01 00:00:00"},
+            {"settled_at": "1889-01-01 00:00:00"},
+            {"status": "no such word"},
+            {"source_updated_at": "2026-01-01 00:00:00"},
+            {"time_basis": "assumed"},
+        ],
+        "event": [
+            {"event_status": "cancelled", "ends_at": "2026-10-03 00:00:00"},
+            {"ends_at": "2026-01-01 00:00:00"},
+        ],
+        "event_attendance": [
+            {"event_uid": event, "attendance_status": "attended", "role": "attendee",
+             "attended_at": AT, "registered_at": "2026-10-01 00:00:00"}
+        ] * 2,
+        "event_shift": [{"ends_at": "2026-01-01 00:00:00"}],
+        "person_address": [{"region": "Atlantis", "region_raw": "Atlantis", "country": "US"}],
+        "person_affiliation": [
+            {**dues, "ends_at": "2026-01-01 00:00:00", "starts_at": "2026-06-01 00:00:00"}
+        ],
+        "person_identifier": [
+            {**claim, "identifier_value": "7", "person_record_uid": f"{person}person_record0"},
+            {**claim, "identifier_value": "7", "person_record_uid": f"{person}person_record1"},
+            {"identifier_type": "unknown_external", "identifier_namespace": "unknown"},
+        ],
+        "person_record": [
+            {"birth_date": "2025-01-01"},
+            {},
+            {"given_name": None, "family_name": None, "full_name_raw": None, "birth_date": None,
+             "birth_date_raw": None},
+        ],
+        "person_tag": [
+            {"removed_at": "2026-01-01 00:00:00"},
+            {"account_slug": "west", "is_sensitive": True},
+        ],
+        "question": [{"source_id": "q", "answer_type": "single"}],
+        "question_response": [
+            {"question_uid": f"{UID}question:q", "is_current": True},
+            {"question_uid": f"{UID}question:q", "is_current": True},
+            {"response_basis": "assessed", "assessor_person_record_uid": None},
+        ],
+        "relationship": [{"ends_at": None}] * 2 + [{"ends_at": "2026-01-01 00:00:00"}],
+        "voting_action": [
+            {"status": "confirmed", "confirmation_basis": None},
+            {"submitted_at": "2026-01-01 00:00:00"},
+        ],
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def standard(
+    dbt: Dbt, make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory
+) -> Dbt:
+    """The standard with a little of everything that is to be warned of."""
+    mappings = {entity: whole_mapping(entity) for entity in ENTITIES}
+    dbt.project_dir = project(tmp_path_factory.mktemp("findings") / "project", mappings)
+    dbt.variables = {"tools": {"crm": ENTITIES}}
+    for name, lines in REGISTRY.items():
+        with (dbt.project_dir / f"seeds/registry/registry_{name}.csv").open("a") as file:
+            file.write(lines)
+    prepare(dbt)
+    for entity, given in rows().items():
+        dbt.table(f"staging_crm.{entity}", [], whole_columns(entity))
+        landed: dict[str, Any] = {
+            "account_slug": "east", "loaded_at": AT, "extracted_at": AT, "load_id": "1",
+        }  # fmt: skip
+        if entity == "contact_attempt":
+            landed["counts_as_attempt"] = True
+        full = [
+            {
+                **ordinary(entity), "source_id": f"{entity}{number}", **landed, **row,
+                "source_row_id": f"{entity}{number}",
+            }
+            for number, row in enumerate(given)
+        ]  # fmt: skip
+        fill(dbt, f"staging_crm.{entity}", full)
+    hours = itertools.count()
+    runs = [
+        {"load_id": "1", "schema_fingerprint": "a", "started_at": "2026-10-01 00:00:00"},
+        {"schema_fingerprint": "b", "rows_received": 50},
+        {"account_slug": "west", "started_at": "2026-09-01 00:00:00"},
+    ]
+    fill(
+        dbt,
+        "staging_throughline.sync_run",
+        [
+            {
+                **RUN, "load_id": f"run{next(hours)}", "started_at": "2026-10-02 00:00:00",
+                "extracted_at": run.get("started_at", "2026-10-02 00:00:00"), **run,
+            }
+            for run in runs
+        ],
+    )  # fmt: skip
+    dbt.seed()
+    dbt.run()
+    return dbt
+
+
+def test_every_warning_can_be_raised(standard: Dbt) -> None:
+    rules = "select rule_id from reference.ref_quality_rule where severity = 'warn'"
+    raised = {rule for (rule,) in standard.query("select rule_id from standard.dq_summary")}
+    assert {rule for (rule,) in standard.query(rules)} - raised == set()
+
+
+def test_a_summary_counts_the_rows_of_the_day(standard: Dbt) -> None:
+    assert standard.query(
+        "select rule_id, rows_broken, rows_told, cast(share as varchar) from standard.dq_summary"
+        " where entity = 'donation' and account_slug = 'east' and rule_id in"
+        " ('Q11', 'impossible_time', 'refund_without_original') order by rule_id"
+    ) == [
+        ("Q11", 1, 6, "0.166667"),
+        ("impossible_time", 1, 6, "0.166667"),
+        ("refund_without_original", 1, 6, "0.166667"),
+    ]
+
+
+def test_one_agreement_holds_at_a_time(standard: Dbt) -> None:
+    held = "select agreement_slug from standard.mds_data_agreement order by agreement_slug"
+    assert [slug for (slug,) in standard.query(held)] == ["east", "tags", "west"]
+    assert refused(standard, "data_agreement") == {
+        ("both", "no_accountable"),
+        ("default_crm_east", "overlaps"),
+        ("second", "overlaps"),
+    }
+
+
+def test_a_tie_to_itself_and_an_account_of_nobody_are_refused(standard: Dbt) -> None:
+    assert refused(standard, "org_affiliation") == {
+        ("org|org|member_of|2020-01-01", "own_parent"),
+        ("chapter|hub|table_partner|2022-01-01", "overlaps"),
+    }
+    assert refused(standard, "tool_account") == {("crm|orphan", "no_owner")}
+    parents = (
+        "select count(*) from standard.mds_org_affiliation"
+        " where child_org_uid = 'mds:registry:organization:chapter'"
+    )
+    assert standard.query(parents) == [(2,)], "affiliations may overlap"
+
+
+def refused(dbt: Dbt, entity: str) -> set[tuple[str, str]]:
+    return {
+        (uid.split(":")[3], rule)
+        for uid, rule in dbt.query(
+            "select record_uid, rule_id from standard.mds_quarantine where entity = ?", [entity]
+        )
+    }
+
+
+def test_a_campaign_serves_the_program_that_the_registry_says(standard: Dbt) -> None:
+    assert standard.query(
+        "select source_id, program_uid from standard.mds_campaign where not is_stub order by 1"
+    ) == [
+        ("c1", "mds:registry:program:calls"),
+        ("c2", "mds:registry:program:calls"),
+        ("c3", "mds:registry:program:unassigned|org"),
+    ]
+
+
+def test_a_mart_is_usable_when_its_rules_hold(standard: Dbt) -> None:
+    fitness = dict(standard.query("select distinct mart, is_usable from standard.dq_fitness"))
+    assert fitness == {
+        "consent": False,
+        "member_journey": False,
+        "person": False,
+        "program_360": False,
+    }
+    met = "select mart, rule_id from standard.dq_fitness where is_met order by 1, 2"
+    assert standard.query(met) == []
+
+
+def test_every_rule_of_a_mart_exists(standard: Dbt) -> None:
+    assert standard.query(
+        "select rule_id from reference.ref_mart_rule as needs where not exists (select 1 from"
+        " reference.ref_quality_rule as rules where rules.rule_id = needs.rule_id"
+        " and rules.entity in ('*', needs.entity))"
+    ) == []

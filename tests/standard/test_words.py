@@ -1,0 +1,115 @@
+"""The words of the tools, one by one, and what each becomes in the standard."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.harness import ROOT, Dbt
+from tests.standard.small import fill, project
+
+WORDS = list(csv.DictReader((Path(__file__).parent / "vendor_words.csv").open()))
+CROSSWALKS = sorted({word["crosswalk"] for word in WORDS})
+MODEL = """
+{%- set contract = {} -%}
+{%- for name in CROSSWALKS -%}
+    {%- do contract.update({name: {'meta': {'crosswalk_from': 'value', 'crosswalk': name}}}) -%}
+{%- endfor %}
+with spoken as (
+
+    select
+        number,
+        tool_slug,
+        account_slug,
+        source_object,
+        channel,
+        value,
+        {%- for name in CROSSWALKS %}
+        cast(null as {{ dbt.type_string() }}) as {{ name }}_read,
+        source_field as {{ name }}_read__source_field,
+        {%- endfor %}
+        'UTC' as account_timezone,
+        true as has_account
+    from {{ source('crm', 'word') }}
+
+),
+
+{%- set columns = {} -%}
+{%- for name in CROSSWALKS -%}
+    {%- do columns.update({name ~ '_read': contract[name]}) -%}
+{%- endfor -%}
+{%- for name in ['number', 'tool_slug', 'account_slug', 'source_object', 'channel', 'value'] -%}
+    {%- do columns.update({name: {'meta': {}}}) -%}
+{%- endfor %}
+
+{{ _in_standard_words('spoken', 'worded', columns, READ, by_channel=true) }}
+
+told as (select * from worded)
+
+select * from told
+"""
+
+
+@pytest.fixture(scope="module")
+def read(
+    dbt: Dbt, make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, int], str | None]:
+    """(crosswalk, line) to the standard's word."""
+    dbt.project_dir = project(tmp_path_factory.mktemp("words") / "project", {"word": ""})
+    crm = dbt.project_dir / "models/mapping/crm"
+    (crm / "map_crm__word.sql").unlink()
+    named = f"{{%- set CROSSWALKS = {CROSSWALKS} -%}}"
+    reading = f"{{%- set READ = {[f'{name}_read' for name in CROSSWALKS]} -%}}"
+    (crm / "words_read.sql").write_text(named + reading + MODEL)
+    text = dict.fromkeys(
+        ("tool_slug", "account_slug", "source_object", "source_field", "channel", "value"), "text"
+    )
+    dbt.table("staging_crm.word", [], {"number": "bigint"} | text)
+    fill(
+        dbt,
+        "staging_crm.word",
+        [
+            {
+                "number": number, "account_slug": "any",
+                **{column: word[column] or None for column in text if column in word},
+                "source_field": word["source_field"] or "*",
+            }
+            for number, word in enumerate(WORDS)
+        ],
+    )  # fmt: skip
+    dbt.variables = {"tools": {"crm": []}}
+    dbt.seed("path:seeds/crosswalks", "path:seeds/standard")
+    dbt.run("map_throughline__word", "words_read")
+    return {
+        (name, number): value
+        for name in CROSSWALKS
+        for number, value in dbt.query(f"select number, {name}_read from mapping.words_read")
+    }
+
+
+def test_every_word_becomes_the_standards(read: dict[tuple[str, int], str | None]) -> None:
+    wrong = [
+        (word, got)
+        for number, word in enumerate(WORDS)
+        if (got := read[word["crosswalk"], number]) != (word["expected"] or "unknown")
+    ]
+    assert not wrong
+
+
+def test_every_tool_and_word_of_the_crosswalks_is_known() -> None:
+    def seed(path: str) -> list[dict[str, str]]:
+        return list(csv.DictReader((ROOT / "seeds" / path).open()))
+
+    tools = {row["tool_slug"] for row in seed("standard/ref_tool.csv")} | {"*"}
+    for path in sorted((ROOT / "seeds/crosswalks").glob("*.csv")):
+        words = seed(f"crosswalks/{path.name}")
+        enum = path.stem.removeprefix("crosswalk_").replace("tag", "tag_category")
+        values = {row["value"] for row in seed(f"standard/ref_{enum}.csv")}
+        assert {word["tool_slug"] for word in words} <= tools, path.name
+        assert {word["standard_value"] for word in words} <= values, path.name
+        assert {word["confidence"] for word in words} <= {"documented", "inferred"}, path.name
+        keys = [tuple(list(word.values())[:6]) for word in words]
+        assert len(keys) == len(set(keys)), path.name
