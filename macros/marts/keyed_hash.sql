@@ -1,4 +1,3 @@
 {% macro keyed_hash(expression) -%}
-    {{ dbt.hash("concat('" ~ env_var('THROUGHLINE_HASH_KEY', '') | replace("'", "''") ~ "', '|', "
-        ~ expression ~ ")") }}
+    {{ dbt.hash(throughline._hash_key() ~ ' || ' ~ expression) }}
 {%- endmacro %}

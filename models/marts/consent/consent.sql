@@ -1,3 +1,5 @@
+{{ config(pre_hook="{{ throughline.lend_hash_key() }}") }}
+
 with current_consent as (
 
     select
@@ -116,10 +118,7 @@ consent as (
 
 select
     {{ keyed_hash('consent_uid') }} as consent_id,
-    case
-        when contact_point_value_normalized is not null
-            then {{ keyed_hash('contact_point_value_normalized') }}
-    end as contact_point_key,
+    {{ keyed_hash('contact_point_value_normalized') }} as contact_point_key,
     case
         when contact_point_value_normalized like '%@%' then
             concat('***@', {{ dbt.split_part('contact_point_value_normalized', "'@'", 2) }})
