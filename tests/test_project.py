@@ -12,14 +12,14 @@ PREFIX = {
     "staging": "stg_",
     "mapping": "map_",
     "flag": "flag_",
-    "standard": "mds_",
+    "standard": ("mds_", "dq_"),
     "identity": "link_",
 }
 READS = {
     "staging": {"source", "seed"},
     "mapping": {"staging", "registry", "seed"},
     "flag": {"mapping", "flag", "standard", "registry", "seed"},
-    "standard": {"flag", "standard", "registry", "seed"},
+    "standard": {"mapping", "flag", "standard", "registry", "seed"},
     "identity": {"standard", "identity", "registry", "seed"},
     "marts": {"standard", "identity", "marts", "registry", "seed"},
 }
