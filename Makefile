@@ -12,8 +12,8 @@ help: ## What there is to do
 demo: .venv/demo ## Follow one activist across four tools, in a warehouse of your own
 	@$(BIN)/throughline demo $(ARGS)
 
-test: .venv/dev ## Run every test
-	@$(BIN)/pytest $(ARGS)
+test: .venv/dev ## Run every test, on two processors
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/dev ## Check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 from ingestion import __version__
+from ingestion.commands.land import unfinished
 from ingestion.errors import ThroughlineError
 from ingestion.feeds import Check
-from ingestion.ledger import Ledger
 from ingestion.session import Session, tool_module, tool_names
 
 PACKAGES = ("dbt-core", "dbt-duckdb", "dlt", "duckdb", "great-expectations", "pyarrow")
@@ -74,9 +74,8 @@ def _warehouse(session: Session) -> Iterator[Check]:
             pass
 
     yield _try("no run holds the lock", take)
-    cut = Ledger(session.warehouse).unfinished()
-    names = " ".join(f"{tool}/{account}" for tool, account in cut)
-    yield Check("every load is complete", not cut, f"Run `throughline land {names}`")
+    cut = unfinished(session)
+    yield Check("every load is complete", cut is None, cut.text() if cut else "")
 
 
 def _try(name: str, ask: Callable[[], object]) -> Check:

@@ -163,6 +163,17 @@ class Ledger:
             if refused:
                 self._quarantine(connection, refused)
 
+    def newest(self, tool: str, account: str) -> tuple[datetime, list[str]]:
+        """When the account's newest load with rows began, and the tables it had rows for."""
+        of_account = f"from {self._sync_run} where tool_slug = ? and account_slug = ?"
+        with self._warehouse.connect() as connection:
+            rows = connection.query(
+                f"select started_at, landed_table {of_account} and rows_landed > 0 and load_id ="
+                f" (select max(load_id) {of_account} and rows_landed > 0) order by landed_table",
+                [tool, account, tool, account],
+            )
+        return rows[0][0], [table for _, table in rows]
+
     def stamp(
         self,
         dataset: str,

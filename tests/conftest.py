@@ -15,7 +15,20 @@ import pytest
 from tests.harness import ROOT, Dbt
 
 ENGINES = ("duckdb", "postgres")
+# what takes longest begins first, so that no worker is left with it at the end
+LONGEST = ("test_end_to_end.py", "linkage", "standard", "exchange", "fork", "trust", "ingestion")
 _numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest parts first."""
+    tests = Path(__file__).parent
+
+    def place(item: pytest.Item) -> int:
+        part = item.path.relative_to(tests).parts[0]
+        return LONGEST.index(part) if part in LONGEST else len(LONGEST)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

@@ -78,6 +78,8 @@ class Dbt:
             outcome = dbtRunner().invoke(
                 [
                     command,
+                    # the manifest as JSON is slow to write, and nothing here reads it
+                    "--no-write-json",
                     *arguments,
                     *("--project-dir", str(self.project_dir)),
                     *("--profiles-dir", str(self.folder)),

@@ -19,7 +19,7 @@ READS = {
     "staging": {"source", "seed"},
     "mapping": {"staging", "registry", "seed"},
     "flag": {"mapping", "flag", "standard", "registry", "seed"},
-    "standard": {"flag", "standard", "registry", "seed"},
+    "standard": {"mapping", "flag", "standard", "registry", "seed"},
     "identity": {"standard", "identity", "registry", "seed"},
     "marts": {"standard", "identity", "marts", "registry", "seed"},
 }

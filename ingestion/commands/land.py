@@ -99,14 +99,17 @@ def unfinished(session: Session) -> LandingError | None:
     """Why the landed rows are not to be built on: a load that was cut off."""
     from ingestion.ledger import Ledger
 
-    cut = Ledger(session.warehouse).unfinished()
+    ledger = Ledger(session.warehouse)
+    cut = [(tool, account, *ledger.newest(tool, account)) for tool, account in ledger.unfinished()]
     if not cut:
         return None
-    names = ", ".join(f"{tool}/{account}" for tool, account in cut)
-    tools = " ".join(sorted({tool for tool, _ in cut}))
+    names = " ".join(f"{tool}/{account}" for tool, account, *_ in cut)
     return LandingError(
-        "a load was cut off before it was complete",
-        names,
+        "a load was cut off before it was complete, and hides the rows it was to replace",
+        "; ".join(
+            f"{tool}/{account} since {began:%Y-%m-%d %H:%M} UTC: {', '.join(tables)}"
+            for tool, account, began, tables in cut
+        ),
         "The last landing was killed, or the warehouse went away",
-        f"Run `throughline land {tools}`: it takes up where the last complete load ended",
+        f"Run `throughline land {names}`: it takes up where the last complete load ended",
     )

@@ -13,8 +13,7 @@ from tests.ingestion.serving import build_standard
 @pytest.fixture(scope="module")
 def standard(landed_once):
     """Both groups registered and built up to the standard, with Action Network as the only tool."""
-    build_standard(landed_once, "action_network")
-    return landed_once.dbt
+    return build_standard(landed_once)
 
 
 def one(standard, sql):

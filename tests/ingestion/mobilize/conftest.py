@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -23,8 +22,7 @@ from sandbox.world import (
     ToolAccount,
     World,
 )
-from tests.harness import Dbt
-from tests.ingestion.serving import Landed, Served, land_all, serving
+from tests.ingestion.serving import Tool
 
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 TODAY = datetime(2026, 9, 30, 12, tzinfo=UTC)
@@ -123,33 +121,6 @@ def make_world() -> World:
     return World(1, TODAY, owners, [], [], data)
 
 
-@pytest.fixture
-def world() -> World:
-    return make_world()
-
-
-@pytest.fixture
-def served(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
-    for held in world.accounts("mobilize"):
-        slug = held.account.slug
-        name = f"SOURCES__MOBILIZE__{slug.upper()}__API_KEY"
-        monkeypatch.setenv(name, sandbox.api_key(world, slug))
-    monkeypatch.setenv("THROUGHLINE_NOW", TODAY.isoformat())
-    with serving(world, sandbox, mobilize, sandbox.ROOT) as served:
-        yield served
-
-
-@pytest.fixture
-def warehouse(make_dbt: Callable[..., Dbt], monkeypatch: pytest.MonkeyPatch) -> Dbt:
-    """An empty DuckDB file, for landing and for dbt."""
-    dbt = make_dbt("duckdb")
-    for name, value in dbt.environment.items():
-        monkeypatch.setenv(name, value)
-    return dbt
-
-
-@pytest.fixture(scope="module")
-def landed_once(make_dbt: Callable[..., Dbt]) -> Landed:
-    """Both accounts, landed once in a DuckDB file of the module's own."""
-    with serving(make_world(), sandbox, mobilize, sandbox.ROOT) as served:
-        return land_all(served, make_dbt("duckdb"))
+@pytest.fixture(scope="session")
+def served_tool() -> Tool:
+    return Tool(mobilize, sandbox, make_world, {"requests_per_second": 1000})

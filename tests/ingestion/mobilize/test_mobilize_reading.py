@@ -127,7 +127,7 @@ def test_a_next_link_that_leads_back_is_an_error(served):
     def circle(response):
         body = response.get_json()
         if body["next"] is None:
-            back = served.asked[-1].rsplit("&cursor", 1)[0]
+            back = served.asked[-1].removeprefix("GET ").rsplit("&cursor", 1)[0]
             body["next"] = f"http://127.0.0.1:{served.port}{back}"
         response.set_data(json.dumps(body))
         return response

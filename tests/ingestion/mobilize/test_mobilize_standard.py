@@ -12,8 +12,7 @@ from tests.ingestion.serving import build_standard
 @pytest.fixture(scope="module")
 def standard(landed_once):
     """Both accounts registered and built up to the standard, with Mobilize as the only tool."""
-    build_standard(landed_once, "mobilize")
-    return landed_once.dbt
+    return build_standard(landed_once)
 
 
 def one(standard, sql):

@@ -6,49 +6,18 @@ from datetime import timedelta
 
 import pytest
 import yaml
-from van_movement import ACCOUNT, CONTACTS, EVENTS, PEOPLE, TODAY
 
-from ingestion import registry
-from ingestion.project import Project
-from ingestion.settings import default_agreement
-from ingestion.warehouse import open_warehouse
 from tests.harness import ROOT
+from tests.ingestion.serving import build_standard
+from tests.ingestion.van.van_movement import ACCOUNT, CONTACTS, EVENTS, PEOPLE, TODAY
 
 ENTITIES = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["tools"]["van"]
-ACCOUNT_ROW = {
-    "tool_slug": "van",
-    "account_slug": ACCOUNT,
-    "owner_org_slug": "lakeshore_hub",
-    "account_timezone": "America/Chicago",
-}
-ORGANIZATION = {"org_slug": "lakeshore_hub", "org_name": "Lakeshore", "org_type": "hub"}
 
 
 @pytest.fixture(scope="module")
 def standard(landed_once):
     """The landed movement, registered and built up to the standard, with VAN as the only tool."""
-    dbt, _ = landed_once
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in dbt.environment.items():
-            patch.setenv(name, value)
-        registry.register(
-            open_warehouse(Project(ROOT, dbt.folder, "duckdb")),
-            {
-                "organization": [ORGANIZATION],
-                "tool_account": [ACCOUNT_ROW],
-                "data_agreement": [default_agreement("van", ACCOUNT, "lakeshore_hub")],
-            },
-        )
-    dbt.variables["tools"] = {"van": ENTITIES}
-    selected = [f"+mds_{entity}" for entity in ENTITIES]
-    own = ["path:models/staging/van", "path:models/mapping/van"]
-    others = [
-        "--exclude",
-        "resource_type:test,path:models/standard",
-        "resource_type:test,path:seeds",
-    ]
-    dbt.invoke("build", "--select", *own, *selected, *others).ok()
-    return dbt
+    return build_standard(landed_once)
 
 
 def one(standard, sql):

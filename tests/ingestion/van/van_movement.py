@@ -11,6 +11,7 @@ from sandbox.world import (
     Contact,
     Event,
     OptOut,
+    Organization,
     Question,
     Record,
     Shift,
@@ -105,4 +106,5 @@ def movement() -> World:
         for number in range(1, 20)
     )
     data.opt_outs.append(OptOut(1, "phone", "2625550007", 7, TODAY - timedelta(days=1)))
-    return World(7, TODAY, [], [], [], {("van", ACCOUNT): data})
+    owner = Organization("lakeshore_hub", "Lakeshore", "hub", "c4", "America/Chicago")
+    return World(7, TODAY, [owner], [], [], {("van", ACCOUNT): data})

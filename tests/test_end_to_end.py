@@ -1,0 +1,152 @@
+"""A small make-believe movement, from its tools to the marts, on both engines, and then again."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import md5
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from ingestion.cli import main
+from ingestion.demo import pairwise
+from sandbox.demo import movement
+from sandbox.generate import make_world
+from sandbox.truth import rows
+from sandbox.world import World
+from tests.conftest import ENGINES
+from tests.harness import Dbt
+
+PEOPLE = 200
+KEY = "canary of the end-to-end test"
+ABOUT_RUNS = {"feed_sla", "load_audit"}
+# each landing gives these anew: dlt's ids of loads and rows, and when its load was complete
+OF_THE_LOAD = {
+    "load_id", "sync_run_uid", "source_row_id", "finished_at", "linked_at", "data_as_of",
+}  # fmt: skip
+
+Rows = Counter[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One engine's warehouse after two runs, what each said and published, and the folder that
+    they wrote to."""
+
+    dbt: Dbt
+    folder: Path
+    said: Sequence[Mapping[str, Any]]
+    published: Sequence[Mapping[str, Rows]]
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return make_world(PEOPLE)
+
+
+@pytest.fixture(scope="module")
+def ran(
+    world: World, make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Ran]]:
+    """`throughline run`, twice on each engine, the second time a day later."""
+    folder = tmp_path_factory.mktemp("movement")
+    found: dict[str, Ran] = {}
+    with movement(world, folder) as running, pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("THROUGHLINE_HASH_KEY", KEY)
+        for name, value in running.secrets.items():
+            patch.setenv(name, value)
+        for engine in ENGINES:
+            dbt = make_dbt(engine)
+            for name, value in dbt.environment.items():
+                patch.setenv(name, value)
+            patch.setenv("DBT_PROFILES_DIR", str(dbt.folder))
+            command = ["run", "--json", "--target", engine, "--config", str(running.configuration)]
+            said, seen = [], []
+            for days in (0, 1):
+                patch.setenv("THROUGHLINE_NOW", (world.today + timedelta(days=days)).isoformat())
+                result = CliRunner().invoke(main, command)
+                assert result.exit_code == 0, result.output
+                said.append(json.loads(result.stdout))
+                seen.append(published(dbt))
+            found[engine] = Ran(dbt, folder / ".throughline", said, seen)
+        yield found
+
+
+def published(dbt: Dbt, leaving_out: Collection[str] = ()) -> dict[str, Rows]:
+    """Every mart's rows, without the columns that are left out."""
+    columns: dict[str, list[str]] = {}
+    for table, column in dbt.query(
+        "select table_name, column_name from information_schema.columns"
+        " where table_schema = 'marts' order by table_name, column_name"
+    ):
+        if column not in leaving_out:
+            columns.setdefault(table, []).append(column)
+    return {
+        table: Counter(dbt.query(f"select {', '.join(names)} from marts.{table}"))
+        for table, names in columns.items()
+    }
+
+
+def differing(left: Mapping[str, Rows], right: Mapping[str, Rows]) -> dict[str, list[Any]]:
+    """A few rows of each table that one side has and the other has not."""
+    both = {table: (left[table] - right[table]) + (right[table] - left[table]) for table in left}
+    return {table: list(rows)[:3] for table, rows in both.items() if rows}
+
+
+def test_every_mart_has_rows(ran: dict[str, Ran]) -> None:
+    marts = ran["duckdb"].published[0]
+    assert [table for table, found in marts.items() if not found] == ["data_quarantine"]
+
+
+def test_both_engines_publish_the_same_persons(ran: dict[str, Ran]) -> None:
+    ids = (
+        "select record_uid, person_id, person_id_strict, person_id_wide"
+        " from marts.person_crosswalk order by record_uid"
+    )
+    first, second = (ran[engine].dbt.query(ids) for engine in ENGINES)
+    assert len(first) > PEOPLE
+    assert first == second
+
+
+def test_both_engines_publish_the_same_rows(ran: dict[str, Ran]) -> None:
+    first, second = (published(ran[engine].dbt, OF_THE_LOAD) for engine in ENGINES)
+    assert first.keys() == second.keys()
+    assert differing(first, second) == {}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_run_with_nothing_new_lands_and_changes_nothing(ran: dict[str, Ran], engine: str) -> None:
+    first, again = ran[engine].said
+    assert sum(feed["rows_landed"] for feed in first["feeds"]) > 1000
+    assert {feed["rows_landed"] for feed in again["feeds"]} == {0}
+    before, after = ran[engine].published
+    assert before.keys() == after.keys()
+    assert set(differing(before, after)) == ABOUT_RUNS
+
+
+def test_nearly_every_link_is_right(ran: dict[str, Ran], world: World) -> None:
+    truth = {row.record_uid: row.person for row in rows(world)}
+    found = ran["duckdb"].dbt.query("select record_uid, person_id from marts.person_crosswalk")
+    precision, recall, _ = pairwise((person, truth[uid]) for uid, person in found if uid in truth)
+    assert precision >= 0.98
+    assert recall >= 0.8
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_addresses_are_hashed_with_a_key_that_is_written_nowhere(
+    ran: dict[str, Ran], engine: str
+) -> None:
+    query = ran[engine].dbt.query
+    known = query("select contact_point_value_normalized from standard.mds_consent_current")
+    hashes = {md5(f"{KEY}|{value}".encode()).hexdigest() for (value,) in known if value}
+    assert {key for (key,) in query("select contact_point_key from marts.consent") if key} == hashes
+    folders = (ran[engine].folder, ran[engine].dbt.folder)
+    written = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    assert [path for path in written if KEY.encode() in path.read_bytes()] == []
