@@ -101,11 +101,13 @@
             {{ throughline._household_frequencies(settings) }} as household_adjustment,
             {{ throughline._own_frequencies(comparisons, ['given_name', 'family_name', 'middle_name']) }}
                 as namesake_adjustment,
-            greatest(bearer_count_l, bearer_count_r) - 1 + case
+            case
                 when given_name_level in (0, 7) and family_name_level in (0, 6)
                     then {{ settings['namesakes']['same']['at_least'] }}
                 else {{ settings['namesakes']['alike']['at_least'] }}
-            end as known_namesakes,
+            end as few_namesakes,
+            greatest(namesake_share_l, namesake_share_r) * frequency.record_count
+                as known_namesakes,
             case
                 when given_name_level in (0, 7) and family_name_level in (0, 6)
                     then {{ settings['namesakes']['same']['per_expected'] }}
@@ -128,7 +130,7 @@
         'given', 'given_joined', 'given_middle', 'middle', 'family', 'family_first',
         'family_last', 'name_words', 'suffix', 'given_soundex', 'family_soundex', 'birth',
         'birth_place', 'occupation', 'given_count', 'family_count', 'birth_count',
-        'birth_place_count', 'occupation_count', 'bearer_count',
+        'birth_place_count', 'occupation_count', 'namesake_share',
     ]) }}
 {%- endmacro %}
 

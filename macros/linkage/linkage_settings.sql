@@ -29,7 +29,6 @@
         'household_floor': {'given': 0.02, 'birth': 0.01},
         'namesakes': {
             'records_per_name': 1.5,
-            'full_at': 20,
             'same': {'at_least': 0.01, 'per_expected': 1.2},
             'alike': {'at_least': 0.1, 'per_expected': 30},
         },

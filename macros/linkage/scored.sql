@@ -33,12 +33,7 @@
             ln(1 - max(match_share) - max(household_share) - max(namesake_share))
                 as ln_unrelated,
             greatest(max(match_share) * (max(frequency.record_count) - 1), 0.1)
-                as matches_per_record,
-            -- where training finds next to no namesakes, every pair has fewer of them
-            least(greatest(
-                {{ settings['namesakes']['full_at'] }} * max(namesake_share) / max(match_share),
-                0.01
-            ), 1) as namesake_scale
+                as matches_per_record
         from {{ ref('link_parameter') }}
         cross join {{ ref('link_frequency') }} as frequency
 
@@ -56,10 +51,11 @@
                 + compared.household_adjustment as household_sum,
             coalesce(patterns.ln_namesake, 0) + shares.ln_match
                 + compared.namesake_adjustment
-                + ln(shares.namesake_scale * (
-                    compared.known_namesakes
+                + ln(
+                    compared.few_namesakes
+                    + compared.known_namesakes / (1 + shares.matches_per_record)
                     + compared.unseen_namesakes / shares.matches_per_record
-                ))
+                )
                 + coalesce(compared.email_adjustment - patterns.ln_unrelated_email, 0) as namesake_sum
         from {{ comparisons }} as compared
         cross join shares

@@ -123,20 +123,22 @@ account_names as (
 
 plain_accounts as (
 
-    select match_scope, tool_slug, account_slug
+    select match_scope, tool_slug, account_slug, sum(bearer_count) as person_count
     from account_names
     group by match_scope, tool_slug, account_slug
     having sum(bearer_count) <= {{ settings['namesakes']['records_per_name'] }} * count(*)
 
 ),
 
-bearers as (
+namesakes as (
 
     select
         account_names.match_scope,
         account_names.formal_given,
         account_names.family,
-        max(account_names.bearer_count) as bearer_count
+        cast(sum(account_names.bearer_count - 1) as {{ throughline.type_double() }})
+            / cast(sum(plain_accounts.person_count) as {{ throughline.type_double() }})
+            as namesake_share
     from account_names
     inner join plain_accounts
         on
@@ -179,16 +181,16 @@ numbered as (
 
 select
     numbered.*,
-    coalesce(bearers.bearer_count, 1) as bearer_count,
+    coalesce(namesakes.namesake_share, 0) as namesake_share,
     {% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] -%}
     coalesce({{ value }}_counts.{{ value }}_count, 1) as {{ value }}_count{{ ',' if not loop.last }}
     {% endfor -%}
 from numbered
-left join bearers
+left join namesakes
     on
-        numbered.match_scope = bearers.match_scope
-        and numbered.formal_given = bearers.formal_given
-        and numbered.family = bearers.family
+        numbered.match_scope = namesakes.match_scope
+        and numbered.formal_given = namesakes.formal_given
+        and numbered.family = namesakes.family
 -- a value that stands alone is not in the counts
 {% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] -%}
 left join {{ value }}_counts on numbered.{{ value }} = {{ value }}_counts.{{ value }}
