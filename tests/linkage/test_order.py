@@ -47,6 +47,10 @@ def both_ways(make_identity):
     return identity.dbt
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="similar emails depend on the left one's length, swapped names on the left's rarity",
+)
 def test_a_score_is_the_same_from_either_side(both_ways):
     uneven = both_ways.query(
         "select l.pattern, r.pattern, count(*) from identity.link_edge as l"
