@@ -1,6 +1,6 @@
 """The same people through Throughline and through Splink, side by side.
 
-python -m benchmarks.linkage [SET…] [--settings NAME…] [--without-peer] [--keep FOLDER] [--json]
+python -m benchmarks.linkage [SET…] [--settings NAME…] [--keep FOLDER] [--json]
 
 SET: a file or folder of them, febrl1 to febrl4, organizing:RECORDS[:SEED]; see datasets.py.
 Every step runs in a process of its own, one after the other. Clusters are judged pair by pair
@@ -37,8 +37,12 @@ Run = dict[str, Any]
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser("python -m benchmarks.linkage", description=__doc__)
     parser.add_argument("sets", nargs="*", default=DEFAULT)
-    parser.add_argument("--settings", nargs="*", default=PEER + PEER_ON_SMALL_SETS)
-    parser.add_argument("--without-peer", action="store_true")
+    parser.add_argument(
+        "--settings",
+        nargs="*",
+        default=PEER + PEER_ON_SMALL_SETS,
+        help="the peer's settings by name; none of them runs Throughline alone",
+    )
     parser.add_argument("--keep", type=Path, help="keep warehouses and clusters in this folder")
     parser.add_argument("--json", action="store_true", help="one line of JSON per run")
     given = parser.parse_args(arguments)
@@ -46,7 +50,7 @@ def main(arguments: Sequence[str]) -> None:
         place = given.keep or Path(temporary)
         for name in _sets(given.sets):
             folder = place / Path(name).stem.replace(":", "_")
-            runs = compare(name, folder, [] if given.without_peer else given.settings)
+            runs = compare(name, folder, given.settings)
             for line in map(json.dumps, runs) if given.json else table(name, runs):
                 sys.stdout.write(line + "\n")
             sys.stdout.flush()

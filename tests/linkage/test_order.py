@@ -79,7 +79,8 @@ def test_one_thread_and_two_and_any_order_find_the_same(make_identity):
                 "TimeZone: UTC", f"TimeZone: UTC\n        threads: {threads}"
             )
         )
-        identity.link(rows)
+        identity.lay(rows)
+        identity.dbt.run("+link_record_cluster,path:models/identity")
         found.append(
             [
                 identity.dbt.query(f"select * from identity.{table} order by all")
