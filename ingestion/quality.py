@@ -49,28 +49,39 @@ class Quality:
 MEASURES = tuple(name for name in Quality.__dataclass_fields__ if name != "records")
 
 
-def quality(assignment: Assignment, part: Iterable[int] | None = None) -> Quality:
-    """Quality of (true person, published person) per record, of all or of a part by place."""
-    true = Counter(person for person, _ in assignment)
-    found = Counter(cluster for _, cluster in assignment)
-    both = Counter(assignment)
-    sums: dict[Hashable, list[float]] = defaultdict(lambda: [0.0] * 6)
-    for place in range(len(assignment)) if part is None else part:
-        person, cluster = assignment[place]
-        together = both[person, cluster]
-        of_person = sums[person]
-        for at, number in enumerate(
+class Assessment:
+    """(True person, published person) per record, ready to be measured whole or in parts."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        true = Counter(person for person, _ in assignment)
+        found = Counter(cluster for _, cluster in assignment)
+        both = Counter(assignment)
+        self._persons = [person for person, _ in assignment]
+        self._sums = [
             (
                 1,
-                together - 1,
-                found[cluster] - 1,
-                true[person] - 1,
-                together / found[cluster],
-                together / true[person],
+                both[one] - 1,
+                found[one[1]] - 1,
+                true[one[0]] - 1,
+                both[one] / found[one[1]],
+                both[one] / true[one[0]],
             )
-        ):
-            of_person[at] += number
-    return _quality(list(sums.values()))
+            for one in assignment
+        ]
+
+    def quality(self, part: Iterable[int] | None = None) -> Quality:
+        """Quality of all records, or of those at some places."""
+        by_person: dict[Hashable, list[float]] = defaultdict(lambda: [0.0] * 6)
+        for place in range(len(self._sums)) if part is None else part:
+            of_person = by_person[self._persons[place]]
+            for at, number in enumerate(self._sums[place]):
+                of_person[at] += number
+        return _quality(list(by_person.values()))
+
+
+def quality(assignment: Assignment) -> Quality:
+    """Quality of (true person, published person) per record."""
+    return Assessment(assignment).quality()
 
 
 def _quality(persons: Sequence[Sequence[float]]) -> Quality:

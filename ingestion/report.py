@@ -13,7 +13,7 @@ from typing import Any
 from ingestion.console import Console
 from ingestion.errors import ThroughlineError
 from ingestion.name_groups import name_form, name_origin
-from ingestion.quality import MEASURES, Measure, Quality, quality, wilson
+from ingestion.quality import MEASURES, Assessment, Measure, Quality, quality, wilson
 from ingestion.warehouse import Connection, Warehouse
 
 CUTS = ("person_id", "person_id_strict", "person_id_wide")
@@ -121,8 +121,9 @@ def _with_quality(model: LinkReport, warehouse: Warehouse, truth: str | Path) ->
             )
         parts = _parts(warehouse, connection, [uid for uid, _, _ in rows])
     by_cut = {
-        cut: [(person, found[at]) for _, person, found in rows] for at, cut in enumerate(CUTS)
+        cut: [(person, found[place]) for _, person, found in rows] for place, cut in enumerate(CUTS)
     }
+    default = Assessment(by_cut[CUTS[0]])
     return LinkReport(
         levels=model.levels,
         bands=model.bands,
@@ -131,7 +132,7 @@ def _with_quality(model: LinkReport, warehouse: Warehouse, truth: str | Path) ->
         true_persons=len({person for _, person, _ in rows}),
         quality={cut: quality(assignment) for cut, assignment in by_cut.items()},
         groups={
-            group: {part: quality(by_cut[CUTS[0]], places) for part, places in sorted(of.items())}
+            group: {part: default.quality(places) for part, places in sorted(of.items())}
             for group, of in parts.items()
         },
     )

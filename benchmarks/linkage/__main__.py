@@ -1,6 +1,6 @@
 """The same people through Throughline and through Splink, side by side.
 
-python -m benchmarks.linkage [SET…] [--settings NAME…] [--without-peer] [--keep FOLDER] [--json]
+python -m benchmarks.linkage [SET…] [--settings NAME…] [--keep FOLDER] [--json]
 
 SET: a file or folder of them, febrl1 to febrl4, organizing:RECORDS[:SEED]; see datasets.py.
 Every step runs in a process of its own, one after the other. Clusters are judged pair by pair
@@ -21,8 +21,14 @@ from benchmarks.linkage.measuring import step
 
 DEFAULT = ("organizing:100000",)
 KNOWN = ("historical_people.parquet", "febrl3.csv", "fake_1000.csv", "hard_cases.csv")
-PEER = ("joint name, tight rules", "two names, tight rules",
-        "joint name, broad rules", "two names, broad rules")  # fmt: skip
+PEER = (
+    "joint name, tight rules",
+    "two names, tight rules",
+    "joint name, broad rules",
+    "two names, broad rules",
+)
+PEER_ON_SMALL_SETS = ("two names, single fields",)
+SMALL = 30_000
 SHOWN = ("0.5", "0.9", "0.95", "0.99")
 LINKING = ("link", "prepare", "train", "predict", "cluster")
 Run = dict[str, Any]
@@ -31,8 +37,12 @@ Run = dict[str, Any]
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser("python -m benchmarks.linkage", description=__doc__)
     parser.add_argument("sets", nargs="*", default=DEFAULT)
-    parser.add_argument("--settings", nargs="*", default=PEER, choices=PEER)
-    parser.add_argument("--without-peer", action="store_true")
+    parser.add_argument(
+        "--settings",
+        nargs="*",
+        default=PEER + PEER_ON_SMALL_SETS,
+        help="the peer's settings by name; none of them runs Throughline alone",
+    )
     parser.add_argument("--keep", type=Path, help="keep warehouses and clusters in this folder")
     parser.add_argument("--json", action="store_true", help="one line of JSON per run")
     given = parser.parse_args(arguments)
@@ -40,7 +50,7 @@ def main(arguments: Sequence[str]) -> None:
         place = given.keep or Path(temporary)
         for name in _sets(given.sets):
             folder = place / Path(name).stem.replace(":", "_")
-            runs = compare(name, folder, [] if given.without_peer else given.settings)
+            runs = compare(name, folder, given.settings)
             for line in map(json.dumps, runs) if given.json else table(name, runs):
                 sys.stdout.write(line + "\n")
             sys.stdout.flush()
@@ -64,6 +74,8 @@ def compare(name: str, folder: Path, settings: Sequence[str]) -> list[Run]:
     rulings = [str(decisions)] if Path(name).stem == "hard_cases" and decisions.exists() else []
     runs = [_run("Throughline", "throughline", people, folder / "throughline", rulings)]
     for setting in settings:
+        if setting in PEER_ON_SMALL_SETS and records > SMALL:
+            continue
         where = folder / setting.replace(",", "").replace(" ", "_")
         runs.append(_run(f"Splink, {setting}", "peer", people, where, [setting]))
     return [{"set": name, "records": records, **run} for run in runs]

@@ -71,6 +71,12 @@ BROAD = (
     ("postal_code", "substr(birth_date, 1, 3)"),
     ("city", "substr(birth_date, 1, 4)", "substr(given_name, 1, 2)"),
 )
+# what its demonstrations on small sets do; more pairs than a large set can bear
+WIDEST = (
+    *BROAD,
+    *((name,) for name in ("given_name", "family_name", "birth_date", "postal_code")),
+    *((name,) for name in ("city", "birth_place")),
+)
 TRAINING = (("given_name", "family_name"), ("birth_date",), ("email",))
 # rules, and whether the two names are compared as one (the library's own joint comparison)
 SETTINGS = {
@@ -78,6 +84,7 @@ SETTINGS = {
     "two names, tight rules": (TIGHT, False),
     "joint name, broad rules": (BROAD, True),
     "two names, broad rules": (BROAD, False),
+    "two names, single fields": (WIDEST, False),
 }
 
 

@@ -67,6 +67,10 @@
         'rows_duplicate': 'bigint', 'rows_missing': 'bigint', 'control_total': 'bigint',
         'control_total_basis': 'string', 'max_source_updated_at': 'timestamp', 'schema_fingerprint': 'string',
         'error': 'string',
+    })]}, 'quarantine': {'landed_row': [throughline._no_rows({
+        'tool_slug': 'string', 'account_slug': 'string', 'source_object': 'string', 'landed_table': 'string',
+        'reason': 'string', 'rule_id': 'string', 'field': 'string', 'raw': 'string', 'raw_hash': 'string',
+        'first_seen_at': 'timestamp', 'last_seen_at': 'timestamp', 'occurrences': 'bigint', 'load_id': 'string',
     })]}} -%}
     {%- for tool in throughline._fictional_tools() -%}
         {%- do tables.update({'staging_' ~ tool: {'_dlt_loads': [throughline._no_rows({

@@ -10,7 +10,7 @@
 {# The tools whose rows the standard takes: the suite's own when it runs, since a fork's
    models may go on reading those of the fork's tools, but not be built #}
 {% macro _feeding_tools() -%}
-    {{ return(throughline._fictional_tools() if var('conformance') else throughline._registry()) }}
+    {{ return(throughline._fictional_tools() if var('conformance', false) else throughline._registry()) }}
 {%- endmacro %}
 
 {# A seed's rows as a loader would have landed them, all at one moment #}

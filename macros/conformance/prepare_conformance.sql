@@ -1,11 +1,11 @@
 {% macro prepare_conformance() -%}
-    {%- if 'tag:conformance' in (invocation_args_dict.select or []) | join(' ') and not var('conformance') -%}
+    {%- if 'tag:conformance' in (invocation_args_dict.select or []) | join(' ') and not var('conformance', false) -%}
         {{ exceptions.raise_compiler_error(
             "conformance: without its var the suite is not there, and nothing would be proven; "
             ~ "add --vars 'conformance: true'"
         ) }}
     {%- endif -%}
-    {%- if execute and var('conformance') -%}
+    {%- if execute and var('conformance', false) -%}
         {{ throughline._refuse_a_warehouse_in_use() }}
         {%- for schema, tables in throughline._fictional_tables().items() %}
         {%- set folder = throughline.layer_schema(schema) %}

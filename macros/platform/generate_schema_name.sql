@@ -2,5 +2,5 @@
    a schema other than the engine's default, so that several groups or branches
    share one database. What is built for a look only goes to schemas of its own. #}
 {% macro generate_schema_name(custom_schema_name, node) -%}
-    {{ var('scratch') }}{{ throughline.layer_schema(custom_schema_name or 'staging') }}
+    {{ var('scratch', '') }}{{ throughline.layer_schema(custom_schema_name or 'staging') }}
 {%- endmacro %}

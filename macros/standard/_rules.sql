@@ -14,12 +14,8 @@
         'Q12': 'has_forbidden_content',
     } -%}
     {%- set listed = [] -%}
-    {%- set personal = [] -%}
     {%- set unlikely = [] -%}
     {%- for column, details in contract.items() -%}
-        {%- if details.meta.pii == 'direct' -%}
-            {%- do personal.append(column) -%}
-        {%- endif -%}
         {%- if details.meta.required and details.meta.enum -%}
             {%- do listed.append("coalesce(" ~ column ~ " not in (select enum_value from "
                 ~ ref('map_throughline__enum_value') ~ " where enum = '" ~ details.meta.enum ~ "'), true)") -%}
@@ -34,12 +30,13 @@
     {%- endfor -%}
     {%- if listed -%}{%- do rules.update({'Q06': listed | join(' or ')}) -%}{%- endif -%}
     {%- if unlikely -%}{%- do rules.update({'Q07': unlikely | join(' or ')}) -%}{%- endif -%}
-    {%- if personal -%}
-        {%- do rules.update({
-            'Q13': "deletion_basis = 'erasure_request' and (" ~ personal | join(' is not null or ') ~ " is not null)"
-        }) -%}
-    {%- endif -%}
     {%- do rules.update(own) -%}
+    {#- of a row that was erased only whose it is and that it is gone can be asked -#}
+    {%- for rule, condition in rules.items() if not rule.startswith('Q') -%}
+        {%- do rules.update({
+            rule: '(' ~ condition ~ ") and coalesce(deletion_basis <> 'erasure_request', true)"
+        }) -%}
+    {%- endfor -%}
     {{ return(rules) }}
 {%- endmacro %}
 
@@ -47,6 +44,7 @@
 {% macro _warning_rules(contract, own) -%}
     {%- set rules = {
         'Q08': 'source_updated_at < source_created_at or loaded_at < extracted_at',
+        'Q13': 'tells_erased',
     } -%}
     {%- set unlisted = [] -%}
     {%- set impossible = [] -%}

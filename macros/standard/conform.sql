@@ -16,12 +16,20 @@
         'loaded_at': 'loaded_at',
         'source_row_id': 'source_row_id',
     } -%}
-    {%- if 'is_deleted' in fields -%}
+    {%- do common.update(fields) -%}
+    {#- what the tool says of a deletion counts before what a whole read shows -#}
+    {%- if 'deletion_basis' in fields -%}
+        {%- do common.update({
+            'is_deleted': 'coalesce(' ~ fields['is_deleted'] ~ ', false) or missing_since is not null',
+            'deleted_at': 'coalesce(' ~ fields['deleted_at'] ~ ', missing_since)',
+            'deletion_basis': 'coalesce(' ~ fields['deletion_basis']
+                ~ ", case when missing_since is not null then 'absence_in_full_sync' end)",
+        }) -%}
+    {%- elif 'is_deleted' in fields -%}
         {%- for column in ['deleted_at', 'deletion_basis'] -%}
             {%- do common.pop(column) -%}
         {%- endfor -%}
     {%- endif -%}
-    {%- do common.update(fields) -%}
     {%- for column in fields
         if contract and column not in contract and column != 'load_id' and not column.startswith('x_') -%}
         {{ exceptions.raise_compiler_error(

@@ -11,7 +11,7 @@
         'tool_slug': 'tool_slug',
         'source_object': 'source_object',
         'source_id_kind': 'source_id_kind',
-        'time_basis': "coalesce(time_basis, 'none')",
+        'time_basis': throughline._basis_of_file_times(entity),
         'is_masked': 'coalesce(is_masked, false)',
         'is_stub': 'coalesce(is_stub, false)',
         'is_deleted': 'coalesce(is_deleted, false) or missing_since is not null',
@@ -22,4 +22,19 @@
 select
     {{ throughline.conform('file', entity, object=entity, id=['source_id'], fields=fields) }}
 from {{ ref('stg_file__' ~ entity) }}
+{%- endmacro %}
+
+{# A file that does not say how its times are known is taken to mean UTC #}
+{% macro _basis_of_file_times(entity) -%}
+    {%- set times = [] -%}
+    {%- for column, details in throughline._contract('mds_' ~ entity).items()
+        if details.data_type == 'timestamp' and column != 'deleted_at'
+        and column not in throughline._not_in_files() -%}
+        {%- do times.append(column) -%}
+    {%- endfor -%}
+    {%- if times -%}
+    coalesce(time_basis, case when coalesce({{ times | join(', ') }}) is null then 'none' else 'assumed' end)
+    {%- else -%}
+    coalesce(time_basis, 'none')
+    {%- endif -%}
 {%- endmacro %}

@@ -15,6 +15,7 @@ group by broken.tool_slug, broken.account_slug, {{ day }}
 {# What shows in many rows together, models/mapping/flags/findings/flag_finding__<subject>.sql #}
 {% macro _findings() -%}
     {{ return([
-        'assumed_time', 'contact', 'participation', 'people', 'registry', 'stub', 'sync', 'touchpoint',
+        'assumed_time', 'contact', 'late_parent', 'participation', 'people', 'registry', 'stub', 'sync',
+        'touchpoint',
     ]) }}
 {%- endmacro %}

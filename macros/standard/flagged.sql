@@ -6,7 +6,8 @@
    ranked     the versions of one row in order, the one that counts first
    The rules a row breaks are named in `rejecting_rules` and `warning_rules`,
    each a text of rule ids with blanks around them. #}
-{% macro flagged(entity, derived={}, reject={}, warn={}, joins='', kept='false') -%}
+{% macro flagged(entity, derived={}, reject={}, warn={}, joins='', kept='false',
+    erased="worded.deletion_basis = 'erasure_request'") -%}
     {%- set contract = throughline._contract('mds_' ~ entity) -%}
     {#- named here, as the contract that leads to them is not at hand while dbt parses -#}
     {%- set read_later = [ref('map_throughline__word'), ref('map_throughline__enum_value')] -%}
@@ -30,7 +31,7 @@ placed as (
 
     select
         {%- for column in own if column != 'owner_org_uid' %}
-        told.{{ column }},
+        {{ throughline._by_the_accounts_clock(column, contract[column]) }} as {{ column }},
         {%- endfor %}
         {%- for column in plain + by_channel %}
         told.{{ column }}__source_field,
@@ -71,7 +72,9 @@ derived as (
 
     select
         {%- for column, details in contract.items() %}
-        {{ throughline._settled(column, details, derived.get(column, 'worded.' ~ column)) }} as {{ column }},
+        {{ throughline._unless_erased(details, erased, throughline._settled(
+            column, details, derived.get(column, 'worded.' ~ column)
+        )) }} as {{ column }},
         {%- endfor %}
         {%- for column in mended %}
         {{ derived.get(column, 'worded.' ~ column) }} as {{ column }}__given,
@@ -79,6 +82,7 @@ derived as (
         {%- for column in plain + by_channel %}
         worded.{{ column }}__source_field,
         {%- endfor %}
+        {{ throughline._tells_erased(contract, erased) }} as tells_erased,
         worded.has_account
     from worded
     {{ joins }}

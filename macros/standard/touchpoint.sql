@@ -34,13 +34,10 @@ where
     and not acts.is_stub
     and {{ occurred_at }} is not null
     and {{ person }} is not null
-    and not (
-        acts.is_echo
-        and exists (
-            select 1
-            from {{ ref('mds_' ~ entity) }} as originals
-            where originals.record_uid = acts.origin_record_uid and not originals.is_deleted
-        )
+    and not exists (
+        select 1
+        from {{ ref('flag_echo') }} as copies
+        where copies.entity = '{{ entity }}' and copies.record_uid = acts.record_uid and copies.is_copy
     )
     and ({{ where }})
 {%- endmacro %}

@@ -1,3 +1,5 @@
+{{ config(enabled=not var('conformance')) }}
+
 -- what the standard refused and what could not be landed are in one list, each once
 with counts as (
 

@@ -1,6 +1,8 @@
 """Pairs of values that similarity macros are compared with jellyfish on."""
 
 import random
+import unicodedata
+from collections.abc import Callable
 
 WORDS = (
     "Mary James Maria Juan Robert Patricia Jennifer Michael Kathryn Stephanie Bartholomew "
@@ -20,6 +22,20 @@ NAMES = [
 ]
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEGHKMNPSTWXYZ  '-.éñüßłøÇ王ка"
 SOUNDS = "ABCDEGHIKMNPQSTVWXYZ "
+KINDS: dict[str, Callable[[str], bool]] = {
+    "empty": lambda text: text == "",
+    "one letter": lambda text: len(text) == 1,
+    "three hundred letters": lambda text: len(text) >= 290,
+    "accents": lambda text: any(0xC0 <= ord(sign) < 0x250 for sign in text),
+    "combining marks": lambda text: any(map(unicodedata.combining, text)),
+    "emoji": lambda text: any(ord(sign) > 0x1F000 for sign in text),
+    "apostrophes": lambda text: "'" in text,
+    "hyphens": lambda text: "-" in text,
+    "Chinese": lambda text: any(0x4E00 <= ord(sign) < 0xA000 for sign in text),
+    "Arabic": lambda text: any(0x600 <= ord(sign) < 0x700 for sign in text),
+    "Cyrillic": lambda text: any(0x400 <= ord(sign) < 0x500 for sign in text),
+    "Devanagari": lambda text: any(0x900 <= ord(sign) < 0x980 for sign in text),
+}
 
 
 def pairs(seed: int = 7, size: int = 2400) -> list[tuple[str, str]]:

@@ -15,17 +15,7 @@ import pytest
 
 from ingestion.registry import TABLES
 from tests.harness import Dbt
-from tests.linkage.people import standard_tables
-
-REGISTRY = ("person_ruling", "person_pin", "withheld_name", "suppression")
-SEEDS = (
-    "default_weight", "nickname", "junk_value", "role_mailbox",
-    *(f"registry_{name}" for name in REGISTRY),
-)  # fmt: skip
-MARTS = (
-    "person", "person_crosswalk", "person_organization", "person_field_provenance",
-    "match_review_queue",
-)  # fmt: skip
+from tests.linkage.people import MARTS, REGISTRY, SEEDS, standard_tables
 
 
 class Identity:

@@ -8,6 +8,16 @@ from __future__ import annotations
 
 import duckdb
 
+# what identity reads besides the standard, and what is published from it
+REGISTRY = ("person_ruling", "person_pin", "withheld_name", "suppression")
+SEEDS = (
+    "default_weight", "nickname", "junk_value", "role_mailbox",
+    *(f"registry_{name}" for name in REGISTRY),
+)  # fmt: skip
+MARTS = (
+    "person", "person_crosswalk", "person_organization", "person_field_provenance",
+    "match_review_queue",
+)  # fmt: skip
 PERSON = [
     "given_name",
     "middle_name",

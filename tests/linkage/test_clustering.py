@@ -12,7 +12,8 @@ import pytest
 from tests.linkage.planting import plant
 
 CUTS = {"strict": 3, "default": 0, "wide": -2}
-MISSING, BONUS = -5, 0.7
+TABLES = {"strict": "link_cluster_strict", "default": "link_cluster", "wide": "link_cluster_wide"}
+NUMBERS = {"missing_bits": -5, "size_bonus": 0.7, "bonus_bits": 5}
 
 
 @pytest.fixture(scope="module")
@@ -21,16 +22,21 @@ def dbt(make_dbt):
 
 
 def value(left, right, pairs, told):
-    """Mean weight between two clusters, with the bonus for size; None where they may not meet."""
+    """Mean weight between two clusters, with the bonus for size as far as their strongest pair
+    earns it; None where they may not meet."""
     between = [
         pairs[min(a, b), max(a, b)] for a in left for b in right if (min(a, b), max(a, b)) in pairs
     ]
     if not between or any(forbidden for _, forbidden in between):
         return None
     missing = len(left) * len(right) - len(between)
-    mean = (sum(weight for weight, _ in between) + MISSING * missing) / (len(left) * len(right))
+    mean = (sum(weight for weight, _ in between) + NUMBERS["missing_bits"] * missing) / (
+        len(left) * len(right)
+    )
     told_l, told_r = (max(sum(told[record] for record in side), 1) for side in (left, right))
-    return round(mean + BONUS * min(math.log2(told_l * told_r), 6), 6)
+    strongest = max(weight for weight, _ in between)
+    bonus = NUMBERS["size_bonus"] * min(math.log2(told_l * told_r), 6)
+    return round(mean + bonus * min(max(strongest, 0) / NUMBERS["bonus_bits"], 1), 6)
 
 
 def clusters(records, pairs, told):
@@ -101,22 +107,23 @@ def test_clusters_are_those_of_naive_average_linkage(dbt):
             for (a, b), (weight, forbidden) in pairs.items()
         ],
     )  # fmt: skip
-    dbt.run("link_cluster_strict", "link_cluster", "link_cluster_wide", "link_record_cluster")
+    dbt.run(*TABLES.values(), linkage={"clustering": {**CUTS, **NUMBERS}})
     published = {
-        record: {"strict": strict, "default": default, "wide": wide}
-        for record, strict, default, wide in dbt.query(
-            "select record_no, cluster_strict, cluster_no, cluster_wide"
-            " from identity.link_record_cluster"
+        cut: dict(
+            dbt.query(
+                f"select record_no, cluster_l from identity.{table} where record_no is not null"
+            )
         )
+        for cut, table in TABLES.items()
     }
     merged = 0
     for records, pairs, told in made:
         expected = clusters(records, pairs, told)
         for cut in CUTS:
-            assert {record: published[record][cut] for record in records} == expected[cut], pairs
+            assert {record: published[cut][record] for record in records} == expected[cut], pairs
         merged += len(records) - len(set(expected["wide"].values()))
         for (a, b), (_, forbidden) in pairs.items():
-            assert not (forbidden and published[a]["wide"] == published[b]["wide"])
+            assert not (forbidden and published["wide"][a] == published["wide"][b])
     assert merged > 300
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from ingestion.cli import main
 from ingestion.name_groups import name_form, name_origin
 from ingestion.project import Project
-from ingestion.quality import MEASURES, quality, ratio, wilson
+from ingestion.quality import MEASURES, Assessment, quality, ratio, wilson
 from ingestion.report import Band, LinkReport, ReportError, estimates, link_report
 from ingestion.report_page import page
 from ingestion.warehouse import open_warehouse
@@ -49,7 +49,7 @@ def test_small_clusters_by_hand():
 
 def test_a_part_of_the_records_by_hand():
     # the first a has right 1, found 2, true 2; the first b right 0, found 2, true 1
-    found = values(quality(SMALL, [0, 3]))
+    found = values(Assessment(SMALL).quality([0, 3]))
     assert found["precision"] == pytest.approx(1 / 4)
     assert found["recall"] == pytest.approx(1 / 3)
     assert found["b_cubed_precision"] == pytest.approx((2 / 3 + 1 / 3) / 2)

@@ -87,9 +87,6 @@ def faults(entity: str) -> dict[str, list[tuple[Callable[[Row], Row], set[str]]]
         if meta.get("happened"):
             for moment in ("1889-01-01 00:00:00", "2031-01-01 00:00:00"):
                 of[name].append((lambda row, n=name, m=moment: {n: m}, {"Q07"}))
-    if any(meta.get("pii") == "direct" for meta in CONTRACTS[entity].values()):
-        erased = {"is_deleted": True, "deleted_at": AT, "deletion_basis": "erasure_request"}
-        of["deletion"].append((lambda row: erased, {"Q13"}))
     for part, change, rule in OWN.get(entity, ()):
         of.setdefault(part, []).append((change, {rule}))
     return of

@@ -40,7 +40,9 @@ name: throughline
 profile: throughline
 macro-paths: [{ROOT / "macros"}]
 flags: {{send_anonymous_usage_stats: false}}
-vars: {{tools: {{}}, extra_tool_entities: {{}}, linkage: {{}}, journey: {{}}, consent: {{}}}}
+vars:
+  {{tools: {{}}, extra_tool_entities: {{}}, linkage: {{}}, journey: {{}}, consent: {{}},
+  scratch: ""}}
 """
 
 

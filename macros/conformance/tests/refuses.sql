@@ -4,18 +4,18 @@ with refused as (
 
     select
         entity,
-        source_row_id
+        record_uid
     from {{ ref('mds_quarantine') }}
-    group by entity, source_row_id
+    group by entity, record_uid
 
 )
 
 select
     coalesce(expected.entity, refused.entity) as entity,
-    coalesce(expected.source_row_id, refused.source_row_id) as source_row_id,
+    coalesce(expected.record_uid, refused.record_uid) as record_uid,
     expected.entity is null as is_surprise
 from {{ model }} as expected
 full outer join refused
-    on expected.entity = refused.entity and expected.source_row_id = refused.source_row_id
+    on expected.entity = refused.entity and expected.record_uid = refused.record_uid
 where expected.entity is null or refused.entity is null
 {% endtest %}

@@ -34,8 +34,8 @@ select
             'action_network_event_campaign_id',
         ]),
         'event_status_raw': 'status',
-        'starts_at': local_to_utc('starts_at_local', 'timezone'),
-        'ends_at': local_to_utc('ends_at_local', 'timezone'),
+        'starts_at': 'coalesce(' ~ local_to_utc('starts_at_local', 'timezone') ~ ', starts_at_local)',
+        'ends_at': 'coalesce(' ~ local_to_utc('ends_at_local', 'timezone') ~ ', ends_at_local)',
         'event_timezone': 'timezone',
         'venue_name': 'venue_name',
         'locality': 'locality',
@@ -51,6 +51,6 @@ select
         'source_created_at': 'created_at',
         'source_updated_at': 'updated_at',
         'source_timezone': 'timezone',
-        'time_basis': "'account_default'",
+        'time_basis': "case when timezone is null then 'account_default' else 'documented_zone' end",
     }) }}
 from events

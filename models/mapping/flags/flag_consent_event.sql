@@ -1,6 +1,7 @@
 {# An opt-out is kept whatever it lacks, with the safest value in the gap: every
    channel, the account's owner as sender, the load as its time, where it landed as
-   its id. #}
+   its id. It outlives erasure: without the number nobody would know whom to leave
+   alone. #}
 {%- set opted_out = "worded.consent_status = 'opted_out'" -%}
 {%- set raw_value = 'worded.contact_point_value_raw' -%}
 {%- set source_id -%}
@@ -22,7 +23,8 @@ end
     'sender_org_uid': 'case when worded.sender_org_uid is null and worded.owner_org_uid is null and ' ~ opted_out
         ~ ' then ' ~ organization_uid("'unknown'") ~ ' else coalesce(worded.sender_org_uid, worded.owner_org_uid) end',
     'sync_run_uid': "coalesce(worded.sync_run_uid, case when " ~ opted_out ~ " then '' end)",
-    'channel': "case when worded.channel is null and " ~ opted_out ~ " then 'all' else worded.channel end",
+    'channel': "case when coalesce(worded.channel, 'unknown') = 'unknown' and " ~ opted_out
+        ~ " then 'all' else worded.channel end",
     'contact_point_value_normalized': 'coalesce(worded.contact_point_value_normalized, case
         when ' ~ raw_value ~ " like '%@%' then " ~ normalize_email(raw_value) ~ '
         else ' ~ normalize_phone(raw_value) ~ ' end)',
@@ -30,7 +32,8 @@ end
     'evidence_ref': 'case when worded.consent_status = \'opted_out\' then ' ~ _without_numbers('worded.evidence_ref')
         ~ ' else worded.evidence_ref end',
     'sender_scope': "coalesce(worded.sender_scope, 'one_org')",
-    'message_purpose': "coalesce(worded.message_purpose, 'all')",
+    'message_purpose': "case when worded.message_purpose = 'unknown' and " ~ opted_out
+        ~ " then 'all' else coalesce(worded.message_purpose, 'all') end",
     'effective_at': 'coalesce(worded.effective_at, worded.source_updated_at, worded.loaded_at)',
     'effective_basis': "case
         when worded.effective_at is not null then coalesce(worded.effective_basis, 'stated')
@@ -43,6 +46,7 @@ end
             worded.consent_status = weights.consent_status
             and coalesce(worded.capture_method, \'unknown\') = weights.capture_method',
 kept="consent_status = 'opted_out'",
+erased="worded.deletion_basis = 'erasure_request' and coalesce(worded.consent_status <> 'opted_out', true)",
 reject={
     'opt_in_without_channel': "consent_status = 'opted_in' and channel in ('unknown', 'all')",
 }, warn={

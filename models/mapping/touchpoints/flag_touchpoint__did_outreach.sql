@@ -1,19 +1,54 @@
 -- a day of a volunteer's outreach in one campaign
-with attempts as (
+with known as (
+
+    select
+        acts.record_uid,
+        acts.native_uid,
+        coalesce(acts.actor_person_record_uid, additions.actor_person_record_uid)
+            as actor_person_record_uid,
+        coalesce(nullif(acts.actor_kind, 'unknown'), additions.actor_kind) as actor_kind,
+        coalesce(acts.campaign_uid, additions.campaign_uid) as campaign_uid,
+        acts.method,
+        acts.channel,
+        acts.occurred_at,
+        acts.occurred_local_date,
+        acts.source_created_at,
+        acts.owner_org_uid,
+        acts.tool_slug,
+        acts.account_slug,
+        acts.is_echo,
+        acts.loaded_at
+    from {{ ref('mds_contact_attempt') }} as acts
+    inner join {{ ref('mds_person_record') }} as people
+        on acts.person_record_uid = people.record_uid
+    -- most contacts were copied nowhere
+    left join {{ ref('flag_echo_addition') }} as additions
+        on acts.record_uid = additions.record_uid
+    where
+        acts.direction = 'outbound'
+        and acts.counts_as_attempt
+        and not acts.is_deleted
+        and not acts.is_stub
+        and not people.is_test
+        and not exists (
+            select 1
+            from {{ ref('flag_echo') }} as copies
+            where
+                copies.entity = 'contact_attempt'
+                and copies.record_uid = acts.record_uid
+                and copies.is_copy
+        )
+
+),
+
+attempts as (
 
     select
         *,
         case when method = 'relational' then 'did_relational_outreach' else 'did_outreach' end
             as verb
-    from {{ ref('mds_contact_attempt') }}
-    where
-        actor_kind in ('volunteer', 'peer')
-        and actor_person_record_uid is not null
-        and direction = 'outbound'
-        and counts_as_attempt
-        and not is_deleted
-        and not is_stub
-        and not is_echo
+    from known
+    where actor_kind in ('volunteer', 'peer') and actor_person_record_uid is not null
 
 ),
 

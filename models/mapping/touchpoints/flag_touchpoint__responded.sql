@@ -2,6 +2,9 @@
     'coalesce(acts.responded_at, acts.occurred_at)', 'responded',
     where="acts.direction = 'inbound' or acts.result in ('replied', 'clicked')",
     local_date='case when acts.responded_at is null then acts.occurred_local_date end',
-    channel='acts.channel', campaign='acts.campaign_uid',
+    channel='acts.channel', campaign='coalesce(acts.campaign_uid, additions.campaign_uid)',
     outcome='acts.result', outcome_class='acts.result_class',
-    object='acts.campaign_uid', counterpart='acts.actor_person_record_uid') }}
+    object='coalesce(acts.campaign_uid, additions.campaign_uid)',
+    counterpart='coalesce(acts.actor_person_record_uid, additions.actor_person_record_uid)',
+    joins='-- most contacts were copied nowhere
+left join ' ~ ref('flag_echo_addition') ~ ' as additions on acts.record_uid = additions.record_uid') }}

@@ -2,4 +2,4 @@
     where="not acts.is_walk_in and (
         acts.registered_at is not null
         or acts.attendance_status in ('registered', 'confirmed', 'attended', 'no_show', 'cancelled')
-    )", outcome_class='intended') }}
+    )", outcome_class='intended', at_event=false) }}

@@ -15,7 +15,7 @@
     'is_do_not_walk': ['door', 'null'],
 } %}
 
-{%- set landed = 'account_slug, extracted_at, loaded_at, load_id, source_row_id' %}
+{%- set landed = 'account_slug, extracted_at, loaded_at, load_id, source_row_id, missing_since' %}
 
 with people as (
 

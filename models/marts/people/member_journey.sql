@@ -2,26 +2,7 @@
 {%- set day = 86400 -%}
 {%- set trailing = 'range between ' ~ settings.stage_days * day ~ ' preceding' -%}
 
-with touches as (
-
-    select
-        touchpoint.*,
-        crosswalk.person_id,
-        counterpart.person_id as counterpart_person_id,
-        donation.amount,
-        donation.currency,
-        {{ epoch_seconds('touchpoint.occurred_at') }} as occurred_second,
-        coalesce(touchpoint.ladder_rung, 0) as order_rung
-    from {{ ref('mds_touchpoint') }} as touchpoint
-    inner join {{ ref('person_crosswalk') }} as crosswalk
-        on touchpoint.person_record_uid = crosswalk.record_uid
-    -- most touches have nobody on the other side that we know
-    left join {{ ref('person_crosswalk') }} as counterpart
-        on touchpoint.counterpart_person_record_uid = counterpart.record_uid
-    left join {{ ref('mds_donation') }} as donation
-        on touchpoint.source_record_uid = donation.record_uid
-
-),
+with {{ _journey_touches() }},
 
 in_order as (
 
@@ -178,6 +159,7 @@ select
     source_entity,
     native_uid,
     is_echo,
+    dedupe_group,
     sequence_number,
     {{ as_integer(dbt.datediff('first_local_date', 'occurred_local_date', 'day')) }}
         as person_lifetime_day,

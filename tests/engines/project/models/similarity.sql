@@ -4,6 +4,9 @@ select
     place,
     {{ damerau_levenshtein('a', 'b') }} as damerau_levenshtein,
     {{ edit_similarity('a', 'b') }} as edit_similarity,
+    {# what a level that is called equal asks: the same signs, byte for byte #}
+    cast(case when a = b then 1 when a <> b then 0 end as {{ dbt.type_float() }})
+        as exact_similarity,
     {{ jaro('a', 'b') }} as jaro,
     {{ jaro_winkler('a', 'b') }} as jaro_winkler,
     {{ levenshtein('a', 'b') }} as levenshtein,
