@@ -61,8 +61,8 @@
         'is_similar_email': {'sql':
             '((substring(email_l, 1, 3) = substring(email_r, 1, 3)'
             ~ ' or email_domain_l = email_domain_r)'
-            ~ ' and abs(length(email_l) - length(email_r)) <= greatest(2, length(email_l) / 8)'
-            ~ ' and email_distance <= greatest(2, length(email_l) / 8) and email_similarity >= 0.92'
+            ~ ' and abs(length(email_l) - length(email_r)) <= greatest(2, least(length(email_l), length(email_r)) / 8)'
+            ~ ' and email_distance <= greatest(2, least(length(email_l), length(email_r)) / 8) and email_similarity >= 0.92'
             ~ ' and not (email_is_from_name_l and email_is_from_name_r'
             ~ " and coalesce(email_digits_l, '') <> coalesce(email_digits_r, '')))"},
     }) }}

@@ -27,7 +27,8 @@
 {%- endmacro %}
 
 {% macro _own_frequency(value, floor=0) -%}
-    {%- set share = value ~ '_count_l / (frequency.' ~ value ~ '_total + 1)' -%}
+    {%- set share = 'greatest(' ~ value ~ '_count_l, ' ~ value ~ '_count_r) / (frequency.'
+        ~ value ~ '_total + 1)' -%}
     {%- if floor -%}
         {%- set share = 'greatest(' ~ share ~ ', ' ~ floor ~ ')' -%}
     {%- endif -%}
