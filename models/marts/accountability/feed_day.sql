@@ -67,8 +67,9 @@ select
         as last_complete_load_at,
     max(runs.max_source_updated_at) as max_source_updated_at,
     {%- for count in ['rows_extracted', 'rows_loaded', 'rows_rejected', 'rows_duplicate'] %}
-    {{ as_integer('sum(case when runs.run_date = feed_days.sla_date then runs.' ~ count ~ ' else 0 end)') }}
-        as {{ count }},
+    {{ as_integer(
+        'sum(case when runs.run_date = feed_days.sla_date then runs.' ~ count ~ ' else 0 end)'
+    ) }} as {{ count }},
     {%- endfor %}
     {{ as_integer(
         'sum(case when runs.run_date = feed_days.sla_date then runs.schema_change else 0 end)'

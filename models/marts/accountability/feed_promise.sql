@@ -19,9 +19,9 @@ with in_force as (
                 feed_day.source_object,
                 feed_day.sla_date
             order by
-                case when agreement.entity = '*' then 1 else 0 end,
+                case when agreement.entity = '*' then 1 else 0 end asc,
                 agreement.valid_from desc,
-                agreement.record_uid
+                agreement.record_uid asc
         ) as preference
     from {{ ref('feed_day') }} as feed_day
     left join {{ ref('ref_tool_object') }} as tool_object
