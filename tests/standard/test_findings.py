@@ -274,8 +274,11 @@ def test_a_mart_is_usable_when_its_rules_hold(standard: Dbt) -> None:
 
 
 def test_every_rule_of_a_mart_exists(standard: Dbt) -> None:
-    assert standard.query(
-        "select rule_id from reference.ref_mart_rule as needs where not exists (select 1 from"
-        " reference.ref_quality_rule as rules where rules.rule_id = needs.rule_id"
-        " and rules.entity in ('*', needs.entity))"
-    ) == []
+    assert (
+        standard.query(
+            "select rule_id from reference.ref_mart_rule as needs where not exists (select 1 from"
+            " reference.ref_quality_rule as rules where rules.rule_id = needs.rule_id"
+            " and rules.entity in ('*', needs.entity))"
+        )
+        == []
+    )
