@@ -23,9 +23,12 @@ import duckdb  # noqa: E402
 from dbt.cli.main import dbtRunner  # noqa: E402
 
 from benchmarks.linkage.measuring import ROOT, answer, peak_mb  # noqa: E402
+from ingestion.registry import TABLES  # noqa: E402
 from tests.linkage.people import standard_tables  # noqa: E402
 
-SEEDS = ("default_weight", "nickname", "junk_value", "role_mailbox", "registry_person_ruling")
+REGISTRY = ("person_ruling", "person_pin", "withheld_name", "suppression")
+SEEDS = ("default_weight", "nickname", "junk_value", "role_mailbox",
+         *(f"registry_{name}" for name in REGISTRY))  # fmt: skip
 CLUSTERS = "+link_record_cluster,path:models/identity"
 MARTS = ("person", "person_crosswalk", "person_organization", "person_field_provenance",
          "match_review_queue")  # fmt: skip
@@ -86,10 +89,10 @@ def _load(warehouse: Path, people: str, rulings: str | None) -> None:
         connection.execute(f"create temp view people as select * from read_parquet('{people}')")
         for name, query in standard_tables(connection, "people").items():
             connection.execute(f"create table standard.{name} as {query}")
-        connection.execute(
-            "create table registry.person_ruling (record_uid_l text, record_uid_r text,"
-            " ruling text, ruled_by text, ruled_at timestamp, reason text, registered_by text)"
-        )
+        for name in REGISTRY:
+            columns = {**TABLES[name], "registered_by": "text"}
+            body = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+            connection.execute(f"create table registry.{name} ({body})")
         if rulings:
             _rule(connection, rulings)
 

@@ -101,6 +101,8 @@ def test_clusters_are_those_of_naive_average_linkage(dbt):
             for (a, b), (weight, forbidden) in pairs.items()
         ],
     )  # fmt: skip
+    # none of these is held
+    plant(dbt, "link_held_cluster", [{"cluster_no": 0, "reason": "size"}])
     dbt.run("link_cluster_strict", "link_cluster", "link_cluster_wide", "link_record_cluster")
     published = {
         record: {"strict": strict, "default": default, "wide": wide}
