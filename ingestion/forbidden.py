@@ -50,6 +50,11 @@ def masked(text: str) -> str:
     return _NUMBER.sub(lambda m: MASK if _is_forbidden(m[0]) else m[0], text)
 
 
+def masked_value(column: str, text: str) -> str:
+    """What is kept of a column that nobody declared, kept by its name and its text."""
+    return masked(text) if is_searched(column.lower()) else text
+
+
 def without_forbidden(value: Any) -> Any:
     """A nested value without the fields that never land; what is no mapping or list stays."""
     if isinstance(value, Mapping):

@@ -18,6 +18,7 @@ from ingestion.forbidden import (
     is_forbidden_name,
     is_searched,
     masked,
+    masked_value,
     without_forbidden,
 )
 from ingestion.values import Unfit, clean_text, converter
@@ -142,8 +143,7 @@ class Shape:
             elif isinstance(value, Mapping) and depth < DEEPEST:
                 self._flatten(value, name, path, level, values, lists, depth + 1, only_declared)
             elif not only_declared:
-                text = _drift(value)
-                values.setdefault(name, masked(text) if is_searched(name) else text)
+                values.setdefault(name, masked_value(name, _drift(value)))
 
     def _nest(
         self,

@@ -18,10 +18,11 @@ from ingestion.exchange.exporting import ORGANIZATION
 from ingestion.exchange.manifest import REGISTRY, BundleError, Manifest
 from ingestion.feeds import Feed, Page, Window
 from ingestion.files import shipped_tools
+from ingestion.forbidden import is_forbidden_name, masked_value
 from ingestion.landing import Account, Fact, land
 from ingestion.settings import Settings, now
 from ingestion.tools import file
-from ingestion.tools.file.tables import COMPUTED, DELIVERED_BY, FORBIDDEN, layout
+from ingestion.tools.file.tables import COMPUTED, DELIVERED_BY, layout
 from ingestion.warehouse import Warehouse
 
 PAGE_ROWS = 10_000
@@ -122,7 +123,7 @@ def _pages(
             row = {name: value for name, value in given.items() if name in wanted}
             row[DELIVERED_BY] = organization
             row["kept_value"] = [
-                {"column_name": name, "value": str(value)}
+                {"column_name": name, "value": masked_value(name, str(value))}
                 for name, value in given.items()
                 if value is not None and _is_unknown(name, wanted)
             ]
@@ -132,7 +133,7 @@ def _pages(
 
 def _is_unknown(name: str, wanted: Mapping[str, str]) -> bool:
     known = name in wanted or name in COMPUTED or name == "account_slug"
-    return not known and not FORBIDDEN.search(name)
+    return not known and not is_forbidden_name(name)
 
 
 def _kept(folder: Path, manifest: Manifest) -> dict[str, list[str]]:

@@ -1,7 +1,6 @@
 {# An operation, while a record is still there: what its person could be known again by
    goes on the suppression list, as keyed hashes. #}
 {% macro suppress_record(record_uid, reason='') -%}
-    {%- do throughline.lend_hash_key() -%}
     {%- set inserting -%}
         insert into {{ source('registry', 'suppression') }}
             (subject_hash, suppressed_at, reason, key_hash, registered_by)
@@ -14,6 +13,5 @@
         from ({{ throughline.suppression_subjects(nameless=true) }}) as subjects
         where subjects.record_uid = {{ dbt.string_literal(dbt.escape_single_quotes(record_uid)) }}
     {%- endset -%}
-    {%- call statement(auto_begin=True) -%}{{ inserting }}{%- endcall -%}
-    {%- do adapter.commit() -%}
+    {%- do throughline._run_with_hash_key(inserting) -%}
 {%- endmacro %}

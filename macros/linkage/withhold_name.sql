@@ -3,7 +3,6 @@
     {%- set words -%}
         {{ throughline.name_words(dbt.string_literal(dbt.escape_single_quotes(name))) }}
     {%- endset -%}
-    {%- do throughline.lend_hash_key() -%}
     {%- set inserting -%}
         insert into {{ source('registry', 'withheld_name') }}
             (record_uid, name_hash, withheld_by, withheld_at, reason, key_hash, registered_by)
@@ -18,6 +17,5 @@
         from ({{ throughline.numbers(10) }}) as numbers
         where split_part({{ words }}, ' ', number) <> ''
     {%- endset -%}
-    {%- call statement(auto_begin=True) -%}{{ inserting }}{%- endcall -%}
-    {%- do adapter.commit() -%}
+    {%- do throughline._run_with_hash_key(inserting) -%}
 {%- endmacro %}

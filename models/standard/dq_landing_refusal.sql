@@ -6,9 +6,9 @@ with answered as (
         row_number() over (
             partition by refusal.refusal_uid
             order by
-                case when agreement.entity = '*' then 1 else 0 end,
+                case when agreement.entity = '*' then 1 else 0 end asc,
                 agreement.valid_from desc,
-                agreement.record_uid
+                agreement.record_uid asc
         ) as preference
     from {{ ref('map_throughline__landing_refusal') }} as refusal
     -- an account may land without an agreement

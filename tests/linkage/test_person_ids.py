@@ -278,6 +278,17 @@ def test_only_the_ruling_that_undoes_a_merge_brings_an_id_back(history):
     assert history.rows() == rows
 
 
+def test_a_ruling_undoes_no_other_merge(history):
+    history.run([["o", "p"]])
+    apart = history.run([["o", "p"], ["a"], ["b"]])
+    history.rule("a", "b", "undo_merge")
+    merged = history.run([["o", "p", "b"], ["a"]])
+    assert merged["b"] == apart["o"]
+    parted = history.run([["o", "p"], ["a"], ["b"]])
+    assert {record: parted[record] for record in "oa"} == {r: apart[r] for r in "oa"}
+    assert parted["b"] not in apart.values()
+
+
 def test_the_order_of_survivors_is_a_setting_and_a_pin_outranks_it(warehouse, history):
     first = history.run([["a"]])
     second = history.run([["a"], ["b", "c"]])

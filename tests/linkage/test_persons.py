@@ -196,8 +196,9 @@ def test_a_large_cluster_is_held_and_asked_about(identity, special, questions):
 
 
 def test_the_queue_begins_with_what_moves_most(questions):
-    effects = [told[5] for told in questions.values()]
-    assert effects == sorted(effects, reverse=True)
+    effects = [float(told[5]) for told in questions.values()]
+    # effects nearer than a thousandth are one, and go by the records' order
+    assert all(after <= before + 0.002 for before, after in itertools.pairwise(effects))
     assert [told[4] for told in questions.values()] == list(range(1, len(questions) + 1))
 
 

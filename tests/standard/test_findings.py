@@ -262,8 +262,14 @@ def test_a_mart_is_usable_when_its_rules_hold(standard: Dbt) -> None:
         "person": False,
         "program_360": False,
     }
-    met = "select mart, rule_id from standard.dq_fitness where is_met order by 1, 2"
-    assert standard.query(met) == []
+    broken = (
+        "select rule_id, cast(worst_share as varchar) from standard.dq_fitness"
+        " where mart = 'program_360' and not is_met order by rule_id"
+    )
+    assert standard.query(broken) == [
+        ("echoes_unresolved", "1.000000"),
+        ("result_unknown", "0.023256"),
+    ]
 
 
 def test_every_rule_of_a_mart_exists(standard: Dbt) -> None:

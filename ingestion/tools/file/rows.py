@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ingestion.feeds import Page, Refused, Window
-from ingestion.forbidden import is_searched, masked
+from ingestion.forbidden import masked_value
 from ingestion.settings import Account
 from ingestion.tools.file.columns import Plan
 from ingestion.tools.file.reading import Line, Table
@@ -124,9 +124,7 @@ def _append(path: str, **known: Any) -> _Put:
 
 def _keep(column: str) -> _Put:
     put = _append("kept_value", column_name=column)
-    if not is_searched(column.lower()):
-        return put
-    return lambda row, value: put(row, masked(value))
+    return lambda row, value: put(row, masked_value(column, value))
 
 
 def _content_hash(values: Sequence[str]) -> str:

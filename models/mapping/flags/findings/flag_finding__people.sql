@@ -1,8 +1,12 @@
 with reachable as (
 
-    select person_record_uid from {{ ref('mds_contact_point') }} where not is_deleted
+    select person_record_uid
+    from {{ ref('mds_contact_point') }}
+    where not is_deleted
     union all
-    select person_record_uid from {{ ref('mds_person_identifier') }} where not is_deleted
+    select person_record_uid
+    from {{ ref('mds_person_identifier') }}
+    where not is_deleted
 
 ),
 
@@ -18,7 +22,9 @@ unmatchable as (
         and not people.is_stub
         and coalesce(people.given_name, people.family_name, people.full_name_raw) is null
         and not exists (
-            select 1 from reachable where reachable.person_record_uid = people.record_uid
+            select 1
+            from reachable
+            where reachable.person_record_uid = people.record_uid
         )
 
 ),

@@ -7,8 +7,7 @@ with as_of as (
 
 primary_lines as (
 
-    select
-        one.child_org_uid
+    select one.child_org_uid
     from {{ ref('mds_org_affiliation') }} as one
     inner join {{ ref('mds_org_affiliation') }} as other
         on
@@ -45,22 +44,34 @@ cycles as (
 
 findings as (
 
-    select 'org_affiliation' as entity, 'two_primary_lines' as rule_id from primary_lines
+    select
+        'org_affiliation' as entity,
+        'two_primary_lines' as rule_id
+    from primary_lines
     union all
-    select 'org_affiliation' as entity, 'chapter_cycle' as rule_id from cycles
+    select
+        'org_affiliation' as entity,
+        'chapter_cycle' as rule_id
+    from cycles
     union all
-    select 'data_agreement' as entity, 'expires_soon' as rule_id
+    select
+        'data_agreement' as entity,
+        'expires_soon' as rule_id
     from {{ ref('mds_data_agreement') }} as agreements
     cross join as_of
     where
         agreements.valid_to > {{ today }}
         and agreements.valid_to <= cast({{ dbt.dateadd('day', 30, today) }} as date)
     union all
-    select 'data_agreement' as entity, 'slow_opt_out' as rule_id
+    select
+        'data_agreement' as entity,
+        'slow_opt_out' as rule_id
     from {{ ref('mds_data_agreement') }}
     where sla_opt_out_hours > 24
     union all
-    select 'program' as entity, 'ends_before_start' as rule_id
+    select
+        'program' as entity,
+        'ends_before_start' as rule_id
     from {{ ref('mds_program') }}
     where ends_on < starts_on
 

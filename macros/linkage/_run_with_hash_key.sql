@@ -1,0 +1,12 @@
+{# Runs a statement that uses `keyed_hash` outside a model, with the key bound into it: what
+   a session is lent may not outlast its first statement. #}
+{% macro _run_with_hash_key(sql) -%}
+    {%- set mark = get_binding_char() -%}
+    {%- set escaped = sql | replace('%', '%%') if mark == '%s' else sql -%}
+    {%- set key = env_var('THROUGHLINE_HASH_KEY', '') ~ '|' -%}
+    {%- do adapter.add_query(
+        escaped | replace(throughline._hash_key(), mark),
+        bindings=[key] * escaped.count(throughline._hash_key())
+    ) -%}
+    {%- do adapter.commit() -%}
+{%- endmacro %}
