@@ -28,9 +28,10 @@
         },
         'household_floor': {'given': 0.02, 'birth': 0.01},
         'namesakes': {
-            'records_per_name': 1.5,
-            'same': {'at_least': 0.01, 'per_expected': 1.2},
-            'alike': {'at_least': 0.1, 'per_expected': 30},
+            'times_chance': 3,
+            'per_known': 2,
+            'same': {'at_least': 0.005, 'per_expected': 1.2},
+            'alike': {'at_least': 0.05, 'per_expected': 30},
         },
         'value_class': {'records': 5, 'names': 5},
         'contradiction_bits': 20,

@@ -53,7 +53,8 @@
                 + compared.namesake_adjustment
                 + ln(
                     compared.few_namesakes
-                    + compared.known_namesakes / (1 + shares.matches_per_record)
+                    + {{ settings['namesakes']['per_known'] }} * compared.known_namesakes
+                    / (1 + shares.matches_per_record)
                     + compared.unseen_namesakes / shares.matches_per_record
                 )
                 + coalesce(compared.email_adjustment - patterns.ln_unrelated_email, 0) as namesake_sum

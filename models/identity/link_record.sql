@@ -104,29 +104,59 @@ joined as (
 
 ),
 {% endfor %}
--- how many people bear a name, as far as one account shows that does not itself hold
--- most people several times
+-- how many people bear a name, as far as one account shows
 account_names as (
 
     select
-        match_scope,
-        tool_slug,
-        account_slug,
-        formal_given,
-        family,
-        count(distinct coalesce(phone, email, record_uid)) as bearer_count
+        joined.match_scope,
+        joined.tool_slug,
+        joined.account_slug,
+        joined.formal_given,
+        joined.family,
+        least(
+            {%- for value in ['phone', 'email', 'birth'] %}
+            count(distinct joined.{{ value }}) + count(*) - count(joined.{{ value }})
+            {{- ',' if not loop.last }}
+            {%- endfor %}
+        ) as bearer_count,
+        cast(max(
+            coalesce(given_counts.given_count, 1) * coalesce(family_counts.family_count, 1)
+        ) as {{ throughline.type_double() }}) as chance
     from joined
-    where formal_given is not null and family is not null
-    group by match_scope, tool_slug, account_slug, formal_given, family
+    -- a name that is there once is not in the counts
+    left join given_counts on joined.given = given_counts.given
+    left join family_counts on joined.family = family_counts.family
+    where joined.formal_given is not null and joined.family is not null
+    group by
+        joined.match_scope, joined.tool_slug, joined.account_slug, joined.formal_given,
+        joined.family
 
 ),
 
+total as (
+
+    select cast(count(*) as {{ throughline.type_double() }}) as record_count from joined
+
+),
+
+-- accounts that do not themselves hold most people several times: names come again
+-- there hardly oftener than chance would have it
 plain_accounts as (
 
-    select match_scope, tool_slug, account_slug, sum(bearer_count) as person_count
+    select
+        account_names.match_scope,
+        account_names.tool_slug,
+        account_names.account_slug,
+        sum(account_names.bearer_count) as person_count
     from account_names
-    group by match_scope, tool_slug, account_slug
-    having sum(bearer_count) <= {{ settings['namesakes']['records_per_name'] }} * count(*)
+    cross join total
+    group by
+        account_names.match_scope, account_names.tool_slug, account_names.account_slug,
+        total.record_count
+    having
+        sum(account_names.bearer_count) - count(*)
+        <= {{ settings['namesakes']['times_chance'] }} * sum(account_names.chance)
+        / total.record_count
 
 ),
 
