@@ -75,7 +75,9 @@
         -{{ numbers['most'] }},
         ln({{ numbers['share'] }})
         + case when email_level = 4 then 0
-            else ln(email_domain_count_l / (frequency.email_total + 1)) end
+            else ln(
+                greatest(email_domain_count_l, email_domain_count_r) / (frequency.email_total + 1)
+            ) end
         - case when email_digits_l = email_digits_r
             then {{ numbers['per_digit'] }} * length(email_digits_l) else 0 end
         - case when given_name_level in (4, 5, 6, 7, 8) then 0

@@ -47,10 +47,6 @@ def both_ways(make_identity):
     return identity.dbt
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="similar emails depend on the left one's length, swapped names on the left's rarity",
-)
 def test_a_score_is_the_same_from_either_side(both_ways):
     uneven = both_ways.query(
         "select l.pattern, r.pattern, count(*) from identity.link_edge as l"
@@ -64,7 +60,7 @@ def test_a_score_is_the_same_from_either_side(both_ways):
         "select count(*), count(distinct pattern) from identity.link_edge"
     )
     assert pairs > 10_000
-    assert patterns > 500
+    assert patterns > 200
 
 
 def test_one_thread_and_two_and_any_order_find_the_same(make_identity):
