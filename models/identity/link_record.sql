@@ -1,4 +1,3 @@
-{% set settings = throughline.linkage_settings() %}
 {% set copied = [
     'given', 'middle', 'family', 'suffix', 'birth', 'email', 'phone', 'address', 'postal_code', 'city',
 ] %}
@@ -104,81 +103,7 @@ joined as (
 
 ),
 {% endfor %}
--- how many people bear a name, as far as one account shows
-account_names as (
-
-    select
-        joined.match_scope,
-        joined.tool_slug,
-        joined.account_slug,
-        joined.formal_given,
-        joined.family,
-        least(
-            {%- for value in ['phone', 'email', 'birth'] %}
-            count(distinct joined.{{ value }}) + count(*) - count(joined.{{ value }})
-            {{- ',' if not loop.last }}
-            {%- endfor %}
-        ) as bearer_count,
-        cast(max(
-            coalesce(given_counts.given_count, 1) * coalesce(family_counts.family_count, 1)
-        ) as {{ throughline.type_double() }}) as chance
-    from joined
-    -- a name that is there once is not in the counts
-    left join given_counts on joined.given = given_counts.given
-    left join family_counts on joined.family = family_counts.family
-    where joined.formal_given is not null and joined.family is not null
-    group by
-        joined.match_scope, joined.tool_slug, joined.account_slug, joined.formal_given,
-        joined.family
-
-),
-
-total as (
-
-    select cast(count(*) as {{ throughline.type_double() }}) as record_count from joined
-
-),
-
--- accounts that do not themselves hold most people several times: names come again
--- there hardly oftener than chance would have it
-plain_accounts as (
-
-    select
-        account_names.match_scope,
-        account_names.tool_slug,
-        account_names.account_slug,
-        sum(account_names.bearer_count) as person_count
-    from account_names
-    cross join total
-    group by
-        account_names.match_scope, account_names.tool_slug, account_names.account_slug,
-        total.record_count
-    having
-        sum(account_names.bearer_count) - count(*)
-        <= {{ settings['namesakes']['times_chance'] }} * sum(account_names.chance)
-        / total.record_count
-
-),
-
-namesakes as (
-
-    select
-        account_names.match_scope,
-        account_names.formal_given,
-        account_names.family,
-        cast(sum(account_names.bearer_count - 1) as {{ throughline.type_double() }})
-            / cast(sum(plain_accounts.person_count) as {{ throughline.type_double() }})
-            as namesake_share
-    from account_names
-    inner join plain_accounts
-        on
-            account_names.match_scope = plain_accounts.match_scope
-            and account_names.tool_slug = plain_accounts.tool_slug
-            and account_names.account_slug = plain_accounts.account_slug
-    group by account_names.match_scope, account_names.formal_given, account_names.family
-    having max(account_names.bearer_count) > 1
-
-),
+{{ throughline.namesakes('joined') }},
 
 numbered as (
 

@@ -1,0 +1,82 @@
+{# Common table expressions that end in `namesakes`: which share of people besides the
+   one bear a name, where accounts show any that do not themselves hold most people
+   several times. Reads given_counts and family_counts, which leave out names that are
+   there once. #}
+{% macro namesakes(records) -%}
+    {%- set settings = throughline.linkage_settings() -%}
+    -- how many people bear a name, as far as one account shows
+    account_names as (
+
+        select
+            record.match_scope,
+            record.tool_slug,
+            record.account_slug,
+            record.formal_given,
+            record.family,
+            least(
+                {%- for value in ['phone', 'email', 'birth'] %}
+                count(distinct record.{{ value }}) + count(*) - count(record.{{ value }})
+                {{- ',' if not loop.last }}
+                {%- endfor %}
+            ) as bearer_count,
+            cast(max(
+                coalesce(given_counts.given_count, 1) * coalesce(family_counts.family_count, 1)
+            ) as {{ throughline.type_double() }}) as chance
+        from {{ records }} as record
+        -- a name that is there once is not in the counts
+        left join given_counts on record.given = given_counts.given
+        left join family_counts on record.family = family_counts.family
+        where record.formal_given is not null and record.family is not null
+        group by
+            record.match_scope, record.tool_slug, record.account_slug, record.formal_given,
+            record.family
+
+    ),
+
+    total as (
+
+        select cast(count(*) as {{ throughline.type_double() }}) as record_count from {{ records }}
+
+    ),
+
+    -- accounts that do not themselves hold most people several times: names come again
+    -- there hardly oftener than chance would have it
+    plain_accounts as (
+
+        select
+            account_names.match_scope,
+            account_names.tool_slug,
+            account_names.account_slug,
+            sum(account_names.bearer_count) as person_count
+        from account_names
+        cross join total
+        group by
+            account_names.match_scope, account_names.tool_slug, account_names.account_slug,
+            total.record_count
+        having
+            sum(account_names.bearer_count) - count(*)
+            <= {{ settings['namesakes']['times_chance'] }} * sum(account_names.chance)
+            / total.record_count
+
+    ),
+
+    namesakes as (
+
+        select
+            account_names.match_scope,
+            account_names.formal_given,
+            account_names.family,
+            cast(sum(account_names.bearer_count - 1) as {{ throughline.type_double() }})
+                / cast(sum(plain_accounts.person_count) as {{ throughline.type_double() }})
+                as namesake_share
+        from account_names
+        inner join plain_accounts
+            on
+                account_names.match_scope = plain_accounts.match_scope
+                and account_names.tool_slug = plain_accounts.tool_slug
+                and account_names.account_slug = plain_accounts.account_slug
+        group by account_names.match_scope, account_names.formal_given, account_names.family
+        having max(account_names.bearer_count) > 1
+
+    )
+{%- endmacro %}
