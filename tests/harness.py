@@ -13,9 +13,12 @@ from typing import Any
 import duckdb
 import psycopg2
 from dbt.cli.main import dbtRunner
+from dbt.contracts.graph.manifest import Manifest
 from dbt.contracts.results import RunStatus, TestStatus
 
 ROOT = Path(__file__).parents[1]
+KEPT = 6
+_parsed: dict[str, Manifest | None] = {}
 BAD = {RunStatus.Error, TestStatus.Error, TestStatus.Fail, RunStatus.Skipped}
 
 
@@ -75,21 +78,8 @@ class Dbt:
         """Any dbt command; the caller asserts."""
         given = {**self.variables, **(variables or {})}
         with _environment(self.environment):
-            outcome = dbtRunner().invoke(
-                [
-                    command,
-                    # the manifest as JSON is slow to write, and nothing here reads it
-                    "--no-write-json",
-                    *arguments,
-                    *("--project-dir", str(self.project_dir)),
-                    *("--profiles-dir", str(self.folder)),
-                    *("--target-path", str(self.folder / "target")),
-                    *("--log-path", str(self.folder / "logs")),
-                    *("--target", self.target),
-                    *("--vars", json.dumps(given)),
-                    "--quiet",
-                ]
-            )
+            runner = dbtRunner(self._manifest(given))
+            outcome = runner.invoke([command, *self._options(given), *arguments])
         # an operation has a result but no node
         results = [r for r in getattr(outcome.result, "results", None) or [] if hasattr(r, "node")]
         trouble = [f"{r.node.name}: {r.message}" for r in results if r.status in BAD]
@@ -99,6 +89,34 @@ class Dbt:
             compiled=[getattr(r.node, "compiled_code", None) or "" for r in results],
             trouble="\n".join([*trouble, str(outcome.exception or "")]).strip(),
         )
+
+    def _manifest(self, variables: Mapping[str, Any]) -> Manifest | None:
+        """This project as parsed before for the same vars and a database of the same name.
+
+        Parsing is most of a small command. Only Throughline itself stays as it is while tests run.
+        """
+        if self.project_dir != ROOT:
+            return None
+        names = {name: value for name, value in self.environment.items() if "PATH" not in name}
+        key = json.dumps([self.target, names, variables], sort_keys=True)
+        if key not in _parsed:
+            if len(_parsed) == KEPT:
+                del _parsed[next(iter(_parsed))]
+            _parsed[key] = dbtRunner().invoke(["parse", *self._options(variables)]).result
+        return _parsed[key]
+
+    def _options(self, variables: Mapping[str, Any]) -> list[str]:
+        return [
+            # the manifest as JSON is slow to write, and nothing here reads it
+            "--no-write-json",
+            *("--project-dir", str(self.project_dir)),
+            *("--profiles-dir", str(self.folder)),
+            *("--target-path", str(self.folder / "target")),
+            *("--log-path", str(self.folder / "logs")),
+            *("--target", self.target),
+            *("--vars", json.dumps(variables)),
+            "--quiet",
+        ]
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of one query. `?` marks a parameter, on both engines."""
