@@ -7,7 +7,8 @@ select
     coalesce(id_namespace, account_slug) as id_namespace,
     vendor_account_id,
     database_mode,
-    coalesce(account_timezone, 'UTC') as account_timezone,
+    case when {{ is_time_zone('account_timezone') }} then account_timezone else 'UTC' end
+        as account_timezone,
     coalesce(landing_schema, 'staging_' || tool_slug) as landing_schema,
     coalesce(valid_from, cast('1970-01-01' as date)) as valid_from,
     valid_to,

@@ -194,10 +194,14 @@ def standard(
     return dbt
 
 
+# raised where rows are erased (test_change) and where parents are late (test_load_findings)
+RAISED_THERE = {"Q13", "stub_overdue", "run_with_stubs"}
+
+
 def test_every_warning_can_be_raised(standard: Dbt) -> None:
     rules = "select rule_id from reference.ref_quality_rule where severity = 'warn'"
     raised = {rule for (rule,) in standard.query("select rule_id from standard.dq_summary")}
-    assert {rule for (rule,) in standard.query(rules)} - raised == set()
+    assert {rule for (rule,) in standard.query(rules)} - raised == RAISED_THERE
 
 
 def test_a_summary_counts_the_rows_of_the_day(standard: Dbt) -> None:

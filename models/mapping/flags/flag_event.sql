@@ -1,5 +1,6 @@
 {{ flagged('event', derived={
-    'event_timezone': "coalesce(worded.event_timezone, worded.account_timezone, 'UTC')",
+    'event_timezone': 'case when ' ~ is_time_zone('worded.event_timezone')
+        ~ " then worded.event_timezone else coalesce(worded.account_timezone, 'UTC') end",
 }, warn={
     'ends_before_start': 'ends_at <= starts_at',
     'longer_than_a_day': 'ends_at > ' ~ dbt.dateadd('hour', 24, 'starts_at'),
