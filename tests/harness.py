@@ -17,7 +17,8 @@ from dbt.contracts.graph.manifest import Manifest
 from dbt.contracts.results import RunStatus, TestStatus
 
 ROOT = Path(__file__).parents[1]
-KEPT = 6
+# manifests, the latest used last
+KEPT = 8
 _parsed: dict[str, Manifest | None] = {}
 BAD = {RunStatus.Error, TestStatus.Error, TestStatus.Fail, RunStatus.Skipped}
 
@@ -99,7 +100,9 @@ class Dbt:
             return None
         names = {name: value for name, value in self.environment.items() if "PATH" not in name}
         key = json.dumps([self.target, names, variables], sort_keys=True)
-        if key not in _parsed:
+        if key in _parsed:
+            _parsed[key] = _parsed.pop(key)
+        else:
             if len(_parsed) == KEPT:
                 del _parsed[next(iter(_parsed))]
             _parsed[key] = dbtRunner().invoke(["parse", *self._options(variables)]).result
