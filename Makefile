@@ -13,7 +13,7 @@ demo: .venv/demo ## Follow one activist across four tools, in a warehouse of you
 	@$(BIN)/throughline demo $(ARGS)
 
 test: .venv/dev ## Run every test, on two processors
-	@$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/dev ## Check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -17,18 +17,12 @@ from tests.harness import ROOT, Dbt
 ENGINES = ("duckdb", "postgres")
 # what takes longest begins first, so that no worker is left with it at the end
 LONGEST = ("test_end_to_end.py", "linkage", "standard", "exchange", "fork", "trust", "ingestion")
-# parts whose fixtures are made once for all their files
-SHARING = ("exchange",)
 _numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the longest parts first; what shares a dear fixture stays on one worker."""
+    """Puts the longest parts first."""
     tests = Path(__file__).parent
-    for item in items:
-        part = item.path.relative_to(tests)
-        together = part.parts[0] if part.parts[0] in SHARING else str(part)
-        item.add_marker(pytest.mark.xdist_group(together))
 
     def place(item: pytest.Item) -> int:
         part = item.path.relative_to(tests).parts[0]
