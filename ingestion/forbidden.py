@@ -23,7 +23,7 @@ NAMES = re.compile(
 NUMBERS = r"[0-9]{3}[-. ][0-9]{2}[-. ][0-9]{4}|[0-9](?:[ -]?[0-9]){12,18}"
 _NUMBER = re.compile(rf"(?<![0-9])(?:{NUMBERS})(?![0-9])")
 _ORDINARY = re.compile(
-    r"(^|_)(id|ids|uid|uuid|guid|key|vanid|phone|cell|mobile|number|fax|zip|zip4|zip5|postal(_code)?"
+    r"(^|_)(id|ids|identifiers?|uid|uuid|guid|key|vanid|phone|cell|mobile|number|fax|zip|zip4|zip5|postal(_code)?"
     r"|postcode|url|uri|link|href|date|time|at|hash|code|token|cursor|latitude|longitude|value)$"
 )
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from ingestion.feeds import Page, Refused
-from ingestion.forbidden import has_forbidden_number, masked
+from ingestion.forbidden import has_forbidden_number, is_searched, masked
 from ingestion.warehouse import Warehouse
 from tests.ingestion.core.conftest import Tool
 
@@ -91,3 +91,8 @@ def test_no_canary_lands_from_a_tools_tables(tool: Tool) -> None:
     kept = everything(tool.warehouse)
     for canary in CANARIES:
         assert canary not in kept
+
+
+def test_ids_are_not_searched_by_whatever_name_they_go() -> None:
+    assert not any(is_searched(name) for name in ("id", "identifiers", "external_identifier"))
+    assert is_searched("family_name")
