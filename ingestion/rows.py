@@ -162,7 +162,8 @@ class Shape:
                     values["value"] = level.columns["value"](item)
                 except Unfit:
                     raise RowRefused("wrong_type", path) from None
-                if isinstance(values["value"], str) and has_forbidden_number(values["value"]):
+                text = values["value"]
+                if isinstance(text, str) and is_searched(path) and has_forbidden_number(text):
                     raise RowRefused("forbidden_content", path)
             elif isinstance(item, Mapping):
                 self._flatten(item, "", path, level, values, lists, 0)
