@@ -27,6 +27,7 @@ PERSON = [
     "birth_date",
     "birth_place",
     "occupation",
+    "employer",
 ]
 ADDRESS = ["address_line_1", "address_line_2", "city", "region", "postal_code", "country"]
 
