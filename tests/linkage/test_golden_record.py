@@ -68,7 +68,7 @@ def people():
 
 @pytest.fixture(scope="module", params=("duckdb", "postgres"))
 def golden(request, make_dbt):
-    identity = Identity(make_dbt(request.param))
+    identity = Identity(make_dbt(request.param, seeded=True))
     dbt = identity.dbt
     identity.lay(people())
     person = {uid(record): name for name, rows in CALLED.items() for record, *_ in rows}
