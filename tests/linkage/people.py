@@ -62,7 +62,7 @@ def standard_tables(
     contacts = [
         f"select {uid} as person_record_uid, '{kind}' as contact_point_type,"
         f" {text(name)} as value_raw,"
-        f" cast(null as varchar) as value_normalized, cast(null as varchar) as match_value,"
+        f" lower({text(name)}) as value_normalized, cast(null as varchar) as match_value,"
         f" {str(name == kind).lower()} as is_primary, 'unknown' as deliverability,"
         f" {at} as observed_at, {uid} || '|{name}' as record_uid, {tool} as tool_slug,"
         f" {account_sql} as account_slug, true as is_valid_format, false as is_deleted,"
