@@ -4,9 +4,10 @@
    worded     the tools' words in the standard's words
    derived    the entity's own columns computed
    ranked     the versions of one row in order, the one that counts first
-   The rules a row breaks are named in `rejecting_rules` and `warning_rules`,
+   What `derived` overrides and a rule asks for is in `<column>__given`, for the
+   columns of `given`. The rules a row breaks are named in `rejecting_rules` and `warning_rules`,
    each a text of rule ids with blanks around them. #}
-{% macro flagged(entity, derived={}, reject={}, warn={}, joins='', kept='false',
+{% macro flagged(entity, derived={}, reject={}, warn={}, joins='', given=[], kept='false',
     erased="worded.deletion_basis = 'erasure_request'") -%}
     {%- set contract = throughline._contract('mds_' ~ entity) -%}
     {#- named here, as the contract that leads to them is not at hand while dbt parses -#}
@@ -78,6 +79,9 @@ derived as (
         {%- endfor %}
         {%- for column in mended %}
         {{ derived.get(column, 'worded.' ~ column) }} as {{ column }}__given,
+        {%- endfor %}
+        {%- for column in given %}
+        worded.{{ column }} as {{ column }}__given,
         {%- endfor %}
         {%- for column in plain + by_channel %}
         worded.{{ column }}__source_field,
