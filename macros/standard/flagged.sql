@@ -1,7 +1,8 @@
 {# The private view behind an entity: what every tool says, under one roof.
    told       what the tools say, and nothing else
    placed     whose row it is, and its ids
-   worded     the tools' words in the standard's words
+   worded     the tools' words in the standard's words; a fork's own value counts as its
+              parent from here on, and stands beside it in `<column>__own`
    derived    the entity's own columns computed
    ranked     the versions of one row in order, the one that counts first
    What `derived` overrides and a rule asks for is in `<column>__given`, for the
@@ -22,6 +23,7 @@
         {%- do (by_channel if details.meta.crosswalk_by_channel else plain).append(column) -%}
     {%- endfor -%}
     {%- set mended = throughline._mended_columns(contract) -%}
+    {%- set private = throughline._columns_with_own_values(contract) -%}
 with told as (
 
     {{ throughline._told(entity, contract, own) }}
@@ -67,8 +69,33 @@ placed as (
 
 {{ throughline._in_standard_words('placed', 'partly_worded', contract, plain) }}
 
-{{ throughline._in_standard_words('partly_worded', 'worded', contract, by_channel, by_channel=true) }}
+{{ throughline._in_standard_words(
+    'partly_worded', 'in_own_words' if private else 'worded', contract, by_channel, by_channel=true
+) }}
 
+{% if private -%}
+worded as (
+
+    select
+        {%- for column in contract %}
+        {%- if column in private %}
+        coalesce({{ column }}_own.rolls_up_to, in_own_words.{{ column }}) as {{ column }},
+        {{ column }}_own.enum_value as {{ column }}__own,
+        {%- else %}
+        in_own_words.{{ column }},
+        {%- endif %}
+        {%- endfor %}
+        {%- for column in plain + by_channel %}
+        in_own_words.{{ column }}__source_field,
+        {%- endfor %}
+        in_own_words.account_timezone,
+        in_own_words.has_account
+    from in_own_words
+    {{ throughline._own_values('in_own_words', contract, private) }}
+
+),
+
+{% endif -%}
 derived as (
 
     select
@@ -82,6 +109,9 @@ derived as (
         {%- endfor %}
         {%- for column in given %}
         worded.{{ column }} as {{ column }}__given,
+        {%- endfor %}
+        {%- for column in private %}
+        worded.{{ column }}__own,
         {%- endfor %}
         {%- for column in plain + by_channel %}
         worded.{{ column }}__source_field,
@@ -161,7 +191,7 @@ judged as (
 
 select
     {%- for column in contract %}
-    {{ column }},
+    {{ 'coalesce(' ~ column ~ '__own, ' ~ column ~ ') as ' ~ column if column in private else column }},
     {%- endfor %}
     {%- for column in plain + by_channel %}
     {{ column }}__source_field,

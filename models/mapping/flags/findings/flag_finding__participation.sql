@@ -32,7 +32,7 @@ current_answers as (
         answers.account_slug,
         max(answers.loaded_at) as loaded_at
     from {{ ref('mds_question_response') }} as answers
-    inner join {{ ref('mds_question') }} as questions
+    inner join {{ rolled_up('question') }} as questions
         on answers.question_uid = questions.record_uid
     where answers.is_current and not answers.is_deleted and questions.answer_type = 'single'
     group by
@@ -72,10 +72,10 @@ currencies as (
 
 {{ finding('event_attendance', 'repeated_attendance', 'repeated_attendance', 'true') }}
 union all
-{{ finding('event_attendance', 'attended_cancelled_event', ref('mds_event_attendance'),
+{{ finding('event_attendance', 'attended_cancelled_event', rolled_up('event_attendance'),
     "broken.attendance_status = 'attended' and not broken.is_deleted"
     ~ " and events.event_status = 'cancelled'",
-    joins='inner join ' ~ ref('mds_event') ~ ' as events
+    joins='inner join ' ~ rolled_up('event') ~ ' as events
     on broken.event_uid = events.record_uid'
 ) }}
 union all
@@ -90,13 +90,13 @@ union all
 {{ finding('question_response', 'several_current_answers', 'current_answers', 'true') }}
 union all
 -- a question tells of its answers the ends of a scale, or that they are yes and no
-{{ finding('question_response', 'answer_not_offered', ref('mds_question_response'),
+{{ finding('question_response', 'answer_not_offered', rolled_up('question_response'),
     "not broken.is_deleted and (
     questions.answer_type = 'scale'
     and (broken.response_number < questions.scale_min or broken.response_number > questions.scale_max)
     or questions.answer_type = 'boolean' and broken.response_standard not in ('yes', 'no', 'unknown')
 )",
-    joins='inner join ' ~ ref('mds_question') ~ ' as questions
+    joins='inner join ' ~ rolled_up('question') ~ ' as questions
     on broken.question_uid = questions.record_uid'
 ) }}
 union all

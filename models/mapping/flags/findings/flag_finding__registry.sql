@@ -26,14 +26,14 @@ chapters as (
     select
         child_org_uid,
         parent_org_uid as reached_org_uid
-    from {{ ref('mds_org_affiliation') }}
+    from {{ rolled_up('org_affiliation') }}
     where affiliation_type = 'chapter_of'
     union
     select
         chapters.child_org_uid,
         parents.parent_org_uid as reached_org_uid
     from chapters
-    inner join {{ ref('mds_org_affiliation') }} as parents
+    inner join {{ rolled_up('org_affiliation') }} as parents
         on
             chapters.reached_org_uid = parents.child_org_uid
             and parents.affiliation_type = 'chapter_of'
