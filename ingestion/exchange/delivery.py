@@ -14,7 +14,7 @@ import pyarrow.dataset as ds
 from ingestion import registry, standard
 from ingestion.console import Console
 from ingestion.exchange.checking import check, rows, unknown_columns
-from ingestion.exchange.exporting import ORGANIZATION
+from ingestion.exchange.exporting import ORGANIZATION, OWN
 from ingestion.exchange.manifest import REGISTRY, BundleError, Manifest
 from ingestion.feeds import Feed, Page, Window
 from ingestion.files import shipped_tools
@@ -106,26 +106,34 @@ def _feeds(warehouse: Warehouse, manifest: Manifest) -> dict[tuple[str, str], li
 def _feed(folder: Path, manifest: Manifest, account: Account, entity: str) -> Feed:
     part = manifest.entities[entity]
     total = part.accounts.get(account.label, 0)
-    read = partial(_pages, folder / part.file, entity, manifest.organization, account, total)
+    read = partial(_pages, folder / part.file, entity, manifest, account, total)
     return file.delivered(layout(entity), read, account.tool, manifest.organization)
 
 
 def _pages(
-    path: Path, entity: str, organization: str, account: Account, total: int, window: Window
+    path: Path, entity: str, manifest: Manifest, account: Account, total: int, window: Window
 ) -> Iterator[Page]:
-    """The account's rows as a file's rows land: the standard's own columns, others kept beside."""
+    """The account's rows as a file's rows land: the standard's own columns, and values of its own
+    lists; what is the sender's own is kept beside."""
     wanted = layout(entity).columns
+    parents = {
+        name: manifest.own_values.get(column.enum, {})
+        for name, column in standard.entity(entity).columns.items()
+        if column.enum and name in wanted
+    }
     ours = (ds.field("tool_slug") == account.tool) & (ds.field("account_slug") == account.slug)
     yield Page([], total, "file_manifest")
     for batch in ds.dataset(path).to_batches(filter=ours, batch_size=PAGE_ROWS):
         page = []
         for given in batch.to_pylist():
             row = {name: value for name, value in given.items() if name in wanted}
-            row[DELIVERED_BY] = organization
+            own = {name for name in parents if str(row[name]).startswith(OWN)}
+            row |= {name: parents[name].get(row[name], "unknown") for name in own}
+            row[DELIVERED_BY] = manifest.organization
             row["kept_value"] = [
                 {"column_name": name, "value": masked_value(name, str(value))}
                 for name, value in given.items()
-                if value is not None and _is_unknown(name, wanted)
+                if value is not None and (name in own or _is_unknown(name, wanted))
             ]
             page.append(row)
         yield Page(page)

@@ -51,7 +51,7 @@ placed as (
             when told.load_id is not null
                 then {{ throughline.mds_record_uid("'mds'", "'pipeline'", "'sync_run'", [
                     'told.load_id', 'told.tool_slug', 'told.account_slug',
-                    'coalesce(objects.feed_object, told.source_object)',
+                    'coalesce(told.feed_object, objects.feed_object, told.source_object)',
                 ]) }}
         end as sync_run_uid,
         '{{ throughline._mds_version() }}' as mds_version,
