@@ -30,11 +30,14 @@ REGISTRY = {
     + "".join(
         f"{child},{parent},chapter_of,false,2020-01-01,\n"
         for child, parent in (
-            ("org", "second"), ("second", "third"), ("third", "fourth"), ("fourth", "chapter"),
+            ("org", "second"),
+            ("second", "third"),
+            ("third", "fourth"),
+            ("fourth", "chapter"),
             ("fifth", "chapter"),
         )
-    ) +
-    "chapter,hub,table_partner,true,2021-01-01,\n"
+    )
+    + "chapter,hub,table_partner,true,2021-01-01,\n"
     "chapter,hub,table_partner,false,2022-01-01,\n",
     "data_agreement": "".join(
         f"{slug},crm,{account},{entity},{accountable},org,,,data@example.org,24,24,99,24,"
