@@ -143,7 +143,8 @@ def _cases(
         cases.append(
             (
                 f"when {_counted(warehouse, 'consent_status')} = 'opted_out'"
-                " and terms.opens_account and (said.owner_org_uid = ? or terms.passes_on) then cast(null as varchar)",
+                " and terms.opens_account and (said.owner_org_uid = ? or terms.passes_on)"
+                " then cast(null as varchar)",
                 [organization_uid],
             )
         )

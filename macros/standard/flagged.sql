@@ -9,10 +9,16 @@
    columns of `given`. The rules a row breaks are named in `rejecting_rules` and `warning_rules`,
    each a text of rule ids with blanks around them. #}
 {% macro flagged(entity, derived={}, reject={}, warn={}, joins='', given=[], kept='false',
-    erased="worded.deletion_basis = 'erasure_request'") -%}
+    outlives_erasure='false') -%}
     {%- set contract = throughline._contract('mds_' ~ entity) -%}
     {#- named here, as the contract that leads to them is not at hand while dbt parses -#}
     {%- set read_later = [ref('map_throughline__word'), ref('map_throughline__enum_value')] -%}
+    {%- if entity != 'person_record' -%}{%- do read_later.append(ref('flag_person_record')) -%}{%- endif -%}
+    {%- set follows_person = throughline._is_erased_with_its_person(contract) -%}
+    {%- set erased = throughline._erased(follows_person, outlives_erasure) -%}
+    {%- if follows_person -%}
+        {%- set derived = dict(throughline._erasure_of_the_person(outlives_erasure), **derived) -%}
+    {%- endif -%}
     {%- set own = [] -%}
     {%- for column in contract if column not in throughline._derived_columns() -%}
         {%- do own.append(column) -%}
@@ -119,6 +125,14 @@ derived as (
         {{ throughline._tells_erased(contract, erased) }} as tells_erased,
         worded.has_account
     from worded
+    {%- if follows_person %}
+    -- hardly anybody is erased
+    left join {{ ref('flag_person_record') }} as erased_people
+        on
+            worded.person_record_uid = erased_people.record_uid
+            and erased_people.deletion_basis = 'erasure_request'
+            and trim(erased_people.rejecting_rules) = ''
+    {%- endif %}
     {{ joins }}
 
 ),

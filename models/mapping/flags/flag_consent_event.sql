@@ -44,7 +44,7 @@ end
             worded.consent_status = weights.consent_status
             and coalesce(worded.capture_method, \'unknown\') = weights.capture_method',
 kept="consent_status = 'opted_out'",
-erased="worded.deletion_basis = 'erasure_request' and coalesce(worded.consent_status <> 'opted_out', true)",
+outlives_erasure="coalesce(worded.consent_status = 'opted_out', false)",
 reject={
     'opt_in_without_channel': "consent_status = 'opted_in' and channel in ('unknown', 'all')",
 }, warn={
