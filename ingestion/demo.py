@@ -52,7 +52,9 @@ def run_demo(session: Session) -> bool:
             demo = Session(console, str(running.configuration), session.target)
             with demo.warehouse.lock("demo"):
                 whole = land_all(demo)
-                for entity, path in field_book.write_field_book(world, folder).items():
+                for entity, path in field_book.write_field_book(
+                    world, folder / "field_book"
+                ).items():
                     owner = (field_book.TOOL, field_book.ACCOUNT, field_book.OWNER)
                     whole &= land_file(
                         path, entity, *owner, [], demo.settings, demo.warehouse, console
