@@ -53,7 +53,7 @@ claims as (
         case deliverability when 'ok' then 2 when 'unknown' then 1 else 0 end
             + case when is_primary then 1 else 0 end as standing,
         observed_at
-    from {{ ref('mds_contact_point') }}
+    from {{ rolled_up('contact_point') }}
     where contact_point_type in ('email', 'phone') and not is_deleted
     union all
     select

@@ -27,6 +27,15 @@ from tests.harness import ROOT, Dbt
 
 NOW = f"{EXPORTED_ON}T12:00:00+00:00"
 ENTITIES = list(OPEN)
+# what a fork adds: a column of persons, the result of one contact, and a channel nobody used
+OWN = (
+    "create table standard.mds_person_record_x as select record_uid, case when source_id = '3'"
+    " then null else 'Tower A' end as x_building from standard.mds_person_record",
+    "insert into mapping.map_throughline__enum_value"
+    " values ('contact_result', 'x_left_cake', 'left_message'), ('channel', 'x_porch', 'door')",
+    "update standard.mds_contact_attempt set result = 'x_left_cake', result_class = 'partial',"
+    " is_contact = false where source_id = 'k1'",
+)
 
 
 @dataclass(frozen=True)
@@ -123,6 +132,8 @@ def north(make_group: Callable[..., Group]) -> Group:
         for entity, rows in entities.items():
             group.land(entity, rows, account, tool)
     group.build()
+    for statement in OWN:
+        group.dbt.execute(statement)
     return group
 
 
