@@ -1,4 +1,4 @@
-"""A small make-believe movement, from its tools to the marts, on both engines, and then again."""
+"""A small make-believe movement, from its tools to the marts, on both engines, and on one again."""
 
 from __future__ import annotations
 
@@ -38,13 +38,14 @@ Rows = Counter[tuple[Any, ...]]
 
 @dataclass(frozen=True)
 class Ran:
-    """One engine's warehouse after two runs, what each said and published, and the folder that
-    they wrote to."""
+    """One engine's warehouse, what each run said and published, what the first published that is
+    the same on every engine, and the folder that the runs wrote to."""
 
     dbt: Dbt
     folder: Path
     said: Sequence[Mapping[str, Any]]
     published: Sequence[Mapping[str, Rows]]
+    comparable: Mapping[str, Rows]
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +57,8 @@ def world() -> World:
 def ran(
     world: World, make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Ran]]:
-    """The field book landed, and `throughline run`, twice on each engine, the second time a day
-    later."""
+    """The field book landed and `throughline run` on each engine, and a day later again on the
+    first."""
     folder = tmp_path_factory.mktemp("movement")
     book = field_book.write_field_book(world, folder / "field_book")
     found: dict[str, Ran] = {}
@@ -77,12 +78,13 @@ def ran(
                     "land-file", str(path), "--entity", entity, "--tool", field_book.TOOL,
                     "--account", field_book.ACCOUNT, "--org", field_book.OWNER, *places,
                 )  # fmt: skip
-            said, seen = [], []
-            for days in (0, 1):
+            said, seen, comparable = [], [], {}
+            for days in (0, 1) if engine == "duckdb" else (0,):
                 patch.setenv("THROUGHLINE_NOW", (world.today + timedelta(days=days)).isoformat())
                 said.append(invoke("run", *places))
                 seen.append(published(dbt))
-            found[engine] = Ran(dbt, folder / ".throughline", said, seen)
+                comparable = comparable or published(dbt, OF_THE_LOAD)
+            found[engine] = Ran(dbt, folder / ".throughline", said, seen, comparable)
         yield found
 
 
@@ -169,17 +171,16 @@ def test_both_engines_publish_the_same_persons(ran: dict[str, Ran]) -> None:
 
 
 def test_both_engines_publish_the_same_rows(ran: dict[str, Ran]) -> None:
-    first, second = (published(ran[engine].dbt, OF_THE_LOAD) for engine in ENGINES)
+    first, second = (ran[engine].comparable for engine in ENGINES)
     assert first.keys() == second.keys()
     assert differing(first, second) == {}
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_run_with_nothing_new_lands_and_changes_nothing(ran: dict[str, Ran], engine: str) -> None:
-    first, again = ran[engine].said
+def test_a_run_with_nothing_new_lands_and_changes_nothing(ran: dict[str, Ran]) -> None:
+    first, again = ran["duckdb"].said
     assert sum(feed["rows_landed"] for feed in first["feeds"]) > 1000
     assert {feed["rows_landed"] for feed in again["feeds"]} == {0}
-    before, after = ran[engine].published
+    before, after = ran["duckdb"].published
     assert before.keys() == after.keys()
     assert {"load_audit"} <= set(differing(before, after)) <= ABOUT_RUNS
 

@@ -1,7 +1,7 @@
 -- how often a value is there, and how often two records taken at random agree on it
 {% set values = [
     'given', 'family', 'birth', 'email', 'phone', 'building', 'postal_code', 'city',
-    'birth_place', 'occupation',
+    'birth_place', 'occupation', 'employer', 'gender',
 ] %}
 
 with records as (

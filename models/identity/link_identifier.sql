@@ -14,7 +14,7 @@ with claims as (
         max(case claim_strength when 'exact' then 3 when 'probable' then 2 else 1 end)
             as strength
     from {{ ref('mds_person_identifier') }}
-    where identifier_namespace <> 'unknown'
+    where identifier_namespace <> 'unknown' and not is_deleted
     group by 1, 2, 3, 4, 5, 6
 
 ),

@@ -1,6 +1,9 @@
 {% set copied = [
     'given', 'middle', 'family', 'suffix', 'birth', 'email', 'phone', 'address', 'postal_code', 'city',
 ] %}
+{% set counted = [
+    'given', 'family', 'birth', 'birth_place', 'occupation', 'employer', 'gender',
+] %}
 
 with records as (
 
@@ -15,7 +18,9 @@ with records as (
             ~ '), cast(record.birth_year as ' ~ dbt.type_string() ~ '))'
         ) }} as birth,
         {{ throughline.name_words('record.birth_place') }} as birth_place,
-        {{ throughline.name_words('record.occupation') }} as occupation
+        {{ throughline.name_words('record.occupation') }} as occupation,
+        {{ throughline.name_words('record.employer') }} as employer,
+        {{ throughline.gender_letter('record.gender') }} as gender
     from {{ ref('mds_person_record') }} as record
     inner join {{ ref('link_match_scope') }} as scope
         on
@@ -92,7 +97,7 @@ joined as (
 
 ),
 
-{% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] %}
+{% for value in counted %}
 {{ value }}_counts as (
 
     select {{ value }}, count(*) as {{ value }}_count
@@ -137,7 +142,7 @@ numbered as (
 select
     numbered.*,
     coalesce(namesakes.namesake_share, 0) as namesake_share,
-    {% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] -%}
+    {% for value in counted -%}
     coalesce({{ value }}_counts.{{ value }}_count, 1) as {{ value }}_count{{ ',' if not loop.last }}
     {% endfor -%}
 from numbered
@@ -147,6 +152,6 @@ left join namesakes
         and numbered.formal_given = namesakes.formal_given
         and numbered.family = namesakes.family
 -- a value that stands alone is not in the counts
-{% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] -%}
+{% for value in counted -%}
 left join {{ value }}_counts on numbered.{{ value }} = {{ value }}_counts.{{ value }}
 {% endfor %}

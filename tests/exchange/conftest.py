@@ -58,12 +58,12 @@ class Group:
         assert report.received == report.landed + report.duplicates, report.refusals
 
     def build(self) -> None:
-        """Seeds and the entities that tools feed."""
+        """The entities that tools feed."""
         self._declare()
         self.dbt.invoke(
             "build",
             *("--select", *[f"+mds_{name}" for name in (*standard.fed_by_tools(), *REGISTRY)]),
-            *("--exclude-resource-types", "unit_test", "test"),
+            *("--exclude-resource-types", "seed", "unit_test", "test"),
         ).ok()
 
     def map(self, entity: str) -> None:
@@ -109,7 +109,7 @@ def make_group(make_dbt: Callable[..., Dbt], clock: None) -> Callable[..., Group
 
     def make(engine: str, config: str = "") -> Group:
         tools = {"file": ["person_record", *[name for name in ENTITIES if name != "person_record"]]}
-        dbt = make_dbt(engine, variables={"tools": tools})
+        dbt = make_dbt(engine, variables={"tools": tools}, seeded=True)
         path = dbt.folder / "throughline.toml"
         path.write_text(config)
         with pytest.MonkeyPatch.context() as patch:

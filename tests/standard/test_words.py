@@ -81,7 +81,7 @@ def read(
         ],
     )  # fmt: skip
     dbt.variables = {"tools": {"crm": []}}
-    dbt.seed("path:seeds/crosswalks", "path:seeds/standard")
+    dbt.seed()
     dbt.run("map_throughline__word", "words_read")
     return {
         (name, number): value
