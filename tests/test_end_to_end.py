@@ -73,6 +73,7 @@ def ran(
                 patch.setenv(name, value)
             patch.setenv("DBT_PROFILES_DIR", str(dbt.folder))
             places = ["--json", "--target", engine, "--config", str(running.configuration)]
+            patch.setenv("THROUGHLINE_NOW", world.today.isoformat())
             for entity, path in book.items():
                 invoke(
                     "land-file", str(path), "--entity", entity, "--tool", field_book.TOOL,
