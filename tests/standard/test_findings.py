@@ -119,8 +119,10 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             {"source_updated_at": "2026-01-01 00:00:00"},
             {"time_basis": "assumed"},
             {"currency": "CAD"},
-            {"payment_source_id": "divided", "payment_amount": 11},
-            {"payment_source_id": "divided", "payment_amount": 11},
+            *[{"payment_source_id": "divided", "payment_amount": 11}] * 2,
+            *[{"payment_source_id": "whole", "payment_amount": 10}] * 2,
+            {**refund, "payment_source_id": "whole", "payment_amount": 10,
+             "reverses_donation_uid": f"{UID}donation:donation10"},
         ],
         "event": [
             {"event_status": "cancelled", "ends_at": "2026-10-03 00:00:00"},
@@ -264,9 +266,9 @@ def test_a_summary_counts_the_rows_of_the_day(standard: Dbt) -> None:
         " where entity = 'donation' and account_slug = 'east' and rule_id in"
         " ('Q11', 'impossible_time', 'refund_without_original') order by rule_id"
     ) == [
-        ("Q11", 1, 9, "0.111111"),
-        ("impossible_time", 1, 9, "0.111111"),
-        ("refund_without_original", 1, 9, "0.111111"),
+        ("Q11", 1, 12, "0.083333"),
+        ("impossible_time", 1, 12, "0.083333"),
+        ("refund_without_original", 1, 12, "0.083333"),
     ]
 
 

@@ -41,6 +41,7 @@ current_answers as (
 
 ),
 
+-- what was taken back later was part of it all the same
 divided_payments as (
 
     select
@@ -48,7 +49,11 @@ divided_payments as (
         account_slug,
         max(loaded_at) as loaded_at
     from {{ ref('mds_donation') }}
-    where not is_deleted and payment_source_id is not null and payment_amount is not null
+    where
+        not is_deleted
+        and amount > 0
+        and payment_source_id is not null
+        and payment_amount is not null
     group by tool_slug, account_slug, payment_source_id
     having sum(amount) <> max(payment_amount)
 
