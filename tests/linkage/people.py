@@ -76,7 +76,8 @@ def standard_tables(
         f"select {uid} as person_record_uid, '{kind}' as identifier_type,"
         f" '{namespace or account}' as identifier_namespace, {text(name)} as identifier_value,"
         f" 'list_upload' as claim_kind, 'exact' as claim_strength, {at} as observed_at,"
-        f" {uid} || '|{kind}' as record_uid, false as is_deleted from {people} where {text(name)} is not null"
+        f" {uid} || '|{kind}' as record_uid, false as is_deleted from {people}"
+        f" where {text(name)} is not null"
         for name in columns
         if name.startswith("identifier:")
         for kind, _, namespace in [name.removeprefix("identifier:").partition("@")]
