@@ -57,7 +57,7 @@ def world() -> World:
 def ran(
     world: World, make_dbt: Callable[..., Dbt], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Ran]]:
-    """The field book landed and `throughline run` on each engine, and a day later again on the
+    """The field book landed, and `throughline run` on each engine, a day later again on the
     first."""
     folder = tmp_path_factory.mktemp("movement")
     book = field_book.write_field_book(world, folder / "field_book")
