@@ -20,7 +20,8 @@ def test_a_hash_needs_the_key_and_the_key_is_written_nowhere(
 ) -> None:
     dbt = make_dbt(engine, project_dir=PROJECT)
     dbt.environment = {**dbt.environment, "THROUGHLINE_HASH_KEY": key}
-    dbt.invoke("build", "--select", "hashed", "--write-json").ok()
+    telling = ("--write-json", "--log-level-file", "debug")
+    dbt.invoke("build", "--select", "hashed", *telling).ok()
     expected = md5(f"{key}|{PHONE}".encode()).hexdigest()
     assert dbt.query("select phone_hash, nothing from staging.hashed") == [(expected, None)]
     written = [path for path in dbt.folder.rglob("*") if path.is_file()]
