@@ -4,7 +4,7 @@
     {%- set text = parts | join(' ') -%}
     select
         '{{ name }}' as rule_name,
-        record.scope_no
+        record.match_scope
         {%- for part in parts %} || '|' || {{ part }}{% endfor %} as block,
         record.record_no
     from record

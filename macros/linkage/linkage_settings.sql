@@ -9,6 +9,7 @@
         'measures': throughline._default_measures(),
         'blocking': throughline._default_blocking(),
         'training': {
+            'growth': 2,
             'iterations': 25,
             'random_pairs': 200000,
             'prior_pairs': 20,

@@ -35,18 +35,7 @@ ranked as (
 
 ),
 
-counted as (
-
-    select
-        ranked.*,
-        case when building is not null
-            then count(*) over (partition by building) end as building_count,
-        case when postal_code is not null
-            then count(*) over (partition by postal_code) end as postal_code_count,
-        case when city is not null then count(*) over (partition by city) end as city_count
-    from ranked
-
-)
+{{ throughline.counted('ranked', ['building', 'postal_code', 'city']) }}
 
 select
     record_uid,

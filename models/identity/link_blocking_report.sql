@@ -1,4 +1,13 @@
-with linked as (
+with sized as (
+
+    select block.*, block.record_count <= coalesce(cap.record_count, 0) as is_kept
+    from {{ ref('link_block') }} as block
+    -- a rule may have no block within its budget
+    left join {{ ref('link_block_cap') }} as cap on block.rule_name = cap.rule_name
+
+),
+
+linked as (
 
     select pair.record_no_l, pair.record_no_r
     from {{ ref('link_pair') }} as pair
@@ -13,7 +22,7 @@ members as (
 
     select distinct block_key.rule_name, block_key.block, block_key.record_no
     from {{ ref('link_block_key') }} as block_key
-    inner join {{ ref('link_block') }} as block
+    inner join sized as block
         on
             block_key.rule_name = block.rule_name
             and block_key.block = block.block
@@ -64,7 +73,7 @@ blocks as (
             as pairs_proposed,
         sum(case when is_kept then 0 else record_count * (record_count - 1) / 2 end)
             as pairs_left_out
-    from {{ ref('link_block') }}
+    from sized
     group by rule_name
 
 )

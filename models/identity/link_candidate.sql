@@ -9,7 +9,8 @@ with members as (
         on
             block_key.rule_name = block.rule_name
             and block_key.block = block.block
-            and block.is_kept
+    inner join {{ ref('link_block_cap') }} as cap
+        on block.rule_name = cap.rule_name and block.record_count <= cap.record_count
 
 ),
 

@@ -28,7 +28,6 @@ named as (
 
     select
         parted.*,
-        names.formal_given,
         parted.email_name in (
             names.given || names.family,
             names.family || names.given,
@@ -49,32 +48,23 @@ named as (
         on parted.email_local = role.local_part
     left join {{ ref('junk_value') }} as junk
         on junk.field = 'email' and parted.email_local = junk.value
-    where role.local_part is null and junk.value is null
+    where role.local_part is null and junk.value is null and parted.email_domain is not null
 
 ),
 
 {{ throughline.personal_values('named', 'email') }},
 
-domains as (
-
-    select email_domain, count(*) as email_domain_count
-    from personal_values
-    group by email_domain
-
-)
+{{ throughline.counted('personal_values', ['email', 'email_domain']) }}
 
 select
-    personal_values.record_uid,
-    personal_values.value_rank,
-    personal_values.email,
-    personal_values.email_local,
-    personal_values.email_domain,
-    personal_values.email_digits,
-    case
-        when length(personal_values.email_local) >= 5 then personal_values.email_local
-    end as email_local_key,
-    coalesce(personal_values.is_from_name, false) as email_is_from_name,
-    personal_values.value_count as email_count,
-    domains.email_domain_count
-from personal_values
-inner join domains on personal_values.email_domain = domains.email_domain
+    record_uid,
+    value_rank,
+    email,
+    email_local,
+    email_domain,
+    email_digits,
+    case when length(email_local) >= 5 then email_local end as email_local_key,
+    coalesce(is_from_name, false) as email_is_from_name,
+    email_count,
+    email_domain_count
+from counted

@@ -14,20 +14,20 @@ with claimed as (
 
 named as (
 
-    select
-        claimed.*,
-        names.formal_given
+    select claimed.*
     from claimed
     inner join {{ ref('link_person_name') }} as names on claimed.record_uid = names.record_uid
     where claimed.phone is not null
 
 ),
 
-{{ throughline.personal_values('named', 'phone') }}
+{{ throughline.personal_values('named', 'phone') }},
+
+{{ throughline.counted('personal_values', ['phone']) }}
 
 select
     record_uid,
     value_rank,
     phone,
-    value_count as phone_count
-from personal_values
+    phone_count
+from counted

@@ -5,6 +5,7 @@
 with records as (
 
     select
+        number.record_no,
         record.record_uid,
         record.tool_slug,
         record.account_slug,
@@ -17,6 +18,7 @@ with records as (
         {{ throughline.name_words('record.birth_place') }} as birth_place,
         {{ throughline.name_words('record.occupation') }} as occupation
     from {{ ref('mds_person_record') }} as record
+    inner join {{ ref('link_record_number') }} as number on record.record_uid = number.record_uid
     inner join {{ ref('link_match_scope') }} as scope
         on
             record.tool_slug = scope.tool_slug
@@ -92,61 +94,35 @@ joined as (
 
 ),
 
-{% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] %}
-{{ value }}_counts as (
+{{ throughline.counted('joined', ['given', 'family', 'birth', 'birth_place', 'occupation']) }},
 
-    select {{ value }}, count(*) as {{ value }}_count
-    from joined
-    where {{ value }} is not null
-    group by {{ value }}
-    having count(*) > 1
-
-),
-{% endfor %}
-{{ throughline.namesakes('joined') }},
-
-numbered as (
-
-    select
-        row_number() over (order by {{ throughline.in_key_order('record_uid') }}) as record_no,
-        dense_rank() over (order by {{ throughline.in_key_order('match_scope') }}) as scope_no,
-        joined.*,
-        -- the same person in campaign after campaign is told once
-        case when row_number() over (
-            partition by
-                joined.match_scope,
-                joined.tool_slug,
-                joined.account_slug,
-                {%- for column in copied %}
-                joined.{{ column }}{{ ',' if not loop.last }}
-                {%- endfor %}
-            order by {{ throughline.in_key_order('joined.record_uid') }}
-        ) = 1 then 1 else 0 end as is_told_first,
-        (joined.given is null or joined.family is null)
-        and joined.email is null
-        and joined.phone is null
-        and joined.birth is null
-        and joined.address is null
-        and joined.birth_place is null
-        and (joined.postal_code is null or upper(joined.postal_code) = lower(joined.postal_code))
-            as is_weak
-    from joined
-
-)
+{{ throughline.namesakes('counted') }}
 
 select
-    numbered.*,
+    counted.*,
     coalesce(namesakes.namesake_share, 0) as namesake_share,
-    {% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] -%}
-    coalesce({{ value }}_counts.{{ value }}_count, 1) as {{ value }}_count{{ ',' if not loop.last }}
-    {% endfor -%}
-from numbered
+    -- the same person in campaign after campaign is told once
+    case when row_number() over (
+        partition by
+            counted.match_scope,
+            counted.tool_slug,
+            counted.account_slug,
+            {%- for column in copied %}
+            counted.{{ column }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        order by counted.record_no
+    ) = 1 then 1 else 0 end as is_told_first,
+    (counted.given is null or counted.family is null)
+    and counted.email is null
+    and counted.phone is null
+    and counted.birth is null
+    and counted.address is null
+    and counted.birth_place is null
+    and (counted.postal_code is null or upper(counted.postal_code) = lower(counted.postal_code))
+        as is_weak
+from counted
 left join namesakes
     on
-        numbered.match_scope = namesakes.match_scope
-        and numbered.formal_given = namesakes.formal_given
-        and numbered.family = namesakes.family
--- a value that stands alone is not in the counts
-{% for value in ['given', 'family', 'birth', 'birth_place', 'occupation'] -%}
-left join {{ value }}_counts on numbered.{{ value }} = {{ value }}_counts.{{ value }}
-{% endfor %}
+        counted.match_scope = namesakes.match_scope
+        and counted.formal_given = namesakes.formal_given
+        and counted.family = namesakes.family

@@ -31,7 +31,7 @@ torn as (
     inner join {{ ref('link_record') }} as record
         on grouped_record.record_uid = record.record_uid
     group by grouped_record.human_group_uid
-    having count(distinct record.scope_no) > 1
+    having count(distinct record.match_scope) > 1
 
 ),
 

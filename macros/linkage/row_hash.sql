@@ -1,0 +1,16 @@
+{# A whole number of 64 bits that stands for the values of a row; the columns are texts. #}
+{% macro row_hash(columns) -%}
+    {{ return(adapter.dispatch('row_hash', 'throughline')(columns)) }}
+{%- endmacro %}
+
+{% macro default__row_hash(columns) -%}
+    xxhash64({{ columns | join(', ') }})
+{%- endmacro %}
+
+{% macro duckdb__row_hash(columns) -%}
+    hash({{ columns | join(', ') }})
+{%- endmacro %}
+
+{% macro postgres__row_hash(columns) -%}
+    hash_record_extended(row({{ columns | join(', ') }}), 0)
+{%- endmacro %}
