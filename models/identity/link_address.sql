@@ -1,3 +1,5 @@
+{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+
 with claimed as (
 
     select
@@ -13,7 +15,9 @@ with claimed as (
         address.observed_at,
         address.record_uid as address_record_uid
     from {{ ref('mds_person_address') }} as address
-    where address.address_type <> 'work' or address.address_type is null
+    where
+        (address.address_type <> 'work' or address.address_type is null)
+        and {{ throughline.touched(['address.person_record_uid'], ref('link_change'), 'record_uid') }}
 
 ),
 
