@@ -17,11 +17,11 @@
 
 {# The last steps where the made table may be a part of the one that is there. #}
 {% macro _put_touched_in_place(made_relation, target_relation) -%}
-    {%- if not throughline.is_partial() -%}
+    {%- if not (config.get('touched_by') and throughline.is_partial()) -%}
         {{ return(throughline._put_in_place(made_relation, target_relation)) }}
     {%- endif -%}
     {%- set lists = [] -%}
-    {%- for name, columns in config.get('touched_by', {}).items() -%}
+    {%- for name, columns in config.get('touched_by').items() -%}
         {%- for column in columns -%}
             {%- do lists.append((throughline._table_of(name), column)) -%}
         {%- endfor -%}
