@@ -44,10 +44,33 @@ budgets as (
     from total
     {{ 'union all' if not loop.last }}
     {% endfor %}
+),
+
+within as (
+
+    select
+        budgets.rule_name,
+        budgets.pair_budget,
+        max(pairs_up_to_size.pair_count) as pair_count,
+        max(case
+            when pairs_up_to_size.pair_count <= budgets.pair_budget
+                then pairs_up_to_size.record_count
+        end) as record_count
+    from budgets
+    -- a rule may have no block yet
+    left join pairs_up_to_size on budgets.rule_name = pairs_up_to_size.rule_name
+    group by budgets.rule_name, budgets.pair_budget
+
 )
 
-select pairs_up_to_size.rule_name, max(pairs_up_to_size.record_count) as record_count
-from pairs_up_to_size
-inner join budgets on pairs_up_to_size.rule_name = budgets.rule_name
-where pairs_up_to_size.pair_count <= budgets.pair_budget
-group by pairs_up_to_size.rule_name
+select
+    rule_name,
+    -- where all blocks fit, another may grow as large as the rest of the budget lets it
+    case when coalesce(pair_count, 0) <= pair_budget
+        then cast(greatest(
+            coalesce(record_count, 1),
+            floor((1 + sqrt(1 + 8 * (pair_budget - coalesce(pair_count, 0)))) / 2)
+        ) as {{ dbt.type_bigint() }})
+        else coalesce(record_count, 1)
+    end as record_count
+from within

@@ -1,9 +1,8 @@
 with sized as (
 
-    select block.*, block.record_count <= coalesce(cap.record_count, 0) as is_kept
+    select block.*, block.record_count <= cap.record_count as is_kept
     from {{ ref('link_block') }} as block
-    -- a rule may have no block within its budget
-    left join {{ ref('link_block_cap') }} as cap on block.rule_name = cap.rule_name
+    inner join {{ ref('link_block_cap') }} as cap on block.rule_name = cap.rule_name
 
 ),
 
