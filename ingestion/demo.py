@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ingestion.commands.build import build_all, validate_doors
 from ingestion.commands.land import land_all
 from ingestion.errors import ThroughlineError
+from ingestion.files import land_file
 from ingestion.session import Session
 from ingestion.warehouse import Warehouse, quote
 
@@ -29,6 +30,7 @@ SHOWN = 24
 def run_demo(session: Session) -> bool:
     """Lands, validates and builds the demo's movement; shows a journey and the match quality."""
     try:
+        from sandbox import field_book
         from sandbox.demo import movement
         from sandbox.generate import make_world
     except ImportError as error:
@@ -50,6 +52,13 @@ def run_demo(session: Session) -> bool:
             demo = Session(console, str(running.configuration), session.target)
             with demo.warehouse.lock("demo"):
                 whole = land_all(demo)
+                for entity, path in field_book.write_field_book(
+                    world, folder / "field_book"
+                ).items():
+                    owner = (field_book.TOOL, field_book.ACCOUNT, field_book.OWNER)
+                    whole &= land_file(
+                        path, entity, *owner, [], demo.settings, demo.warehouse, console
+                    ).ok
                 validate_doors(demo, ["landing"])
                 build_all(demo)
                 validate_doors(demo, ["standard", "marts"])

@@ -35,6 +35,10 @@ GROUPS = {
         "organization org_affiliation tool tool_account data_agreement program",
     ),
     "derived": ("Derived", "touchpoint sync_run quarantine"),
+    "quality": (
+        "Quality",
+        "dq_summary dq_fitness dq_incident dq_unmapped_value dq_landing_refusal",
+    ),
 }
 _SLUG = "[a-z0-9][a-z0-9_]{0,39}"
 _JSON_TYPES = {
@@ -52,7 +56,7 @@ def files() -> dict[str, str]:
     found = {f"{page}.md": _page(*group) for page, group in GROUPS.items()}
     found["common.md"] = _common_page()
     found["lists.md"] = _lists()
-    for name in standard.entities():
+    for name in (*standard.entities(), *standard.quality_reports()):
         schema = json_schema(standard.entity(name))
         found[f"schema/{name}.json"] = json.dumps(schema, indent=2) + "\n"
     return found
@@ -64,7 +68,7 @@ def json_schema(entity: Entity) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{entity.name}.json",
-        "title": f"mds_{entity.name}",
+        "title": entity.table,
         "description": entity.description,
         "type": "object",
         "properties": {name: _property(column, entity) for name, column in entity.columns.items()},
@@ -137,7 +141,7 @@ def _entity(entity: Entity) -> Iterator[str]:
     yield entity.description
     yield ""
     yield (
-        f"Table `mds_{entity.name}`, key {', '.join(f'`{name}`' for name in entity.key)}, since"
+        f"Table `{entity.table}`, key {', '.join(f'`{name}`' for name in entity.key)}, since"
         f" {entity.since}. [JSON Schema](schema/{entity.name}.json)."
     )
     yield ""
@@ -183,7 +187,7 @@ def _lists() -> str:
     enums = sorted(
         {
             column.enum
-            for name in standard.entities()
+            for name in (*standard.entities(), *standard.quality_reports())
             for column in standard.entity(name).columns.values()
             if column.enum
         }

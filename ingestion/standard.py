@@ -52,9 +52,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Entity:
-    """One table of the standard; its description begins with the grain."""
+    """One table of the standard; its description begins with the grain.
+
+    `name` is without `mds_`, that of a quality report is the table's own.
+    """
 
     name: str
+    table: str
     description: str
     key: tuple[str, ...]
     columns: Mapping[str, Column]
@@ -97,16 +101,23 @@ def version() -> str:
 
 @cache
 def entity(name: str) -> Entity:
-    """One entity by its name without `mds_`."""
-    content = yaml.safe_load((_MODELS / f"mds_{name}.yml").read_text(encoding="utf-8"))
-    model = next(each for each in content["models"] if each["name"] == f"mds_{name}")
+    """One entity by its name without `mds_`, or one quality report by its own."""
+    table = name if name in quality_reports() else f"mds_{name}"
+    content = yaml.safe_load((_MODELS / f"{table}.yml").read_text(encoding="utf-8"))
+    model = next(each for each in content["models"] if each["name"] == table)
     columns = {each["name"]: _column(each) for each in model["columns"]}
-    return Entity(name, _text(model["description"]), _key(model, columns), columns)
+    return Entity(name, table, _text(model["description"]), _key(model, columns), columns)
+
+
+@cache
+def quality_reports() -> tuple[str, ...]:
+    """What the standard finds out about the rows, by name."""
+    return tuple(sorted(path.stem for path in _MODELS.glob("dq_*.yml")))
 
 
 @cache
 def entities() -> tuple[str, ...]:
-    """Every table of the standard, by name."""
+    """Every entity of the standard, by name."""
     return tuple(sorted(path.stem.removeprefix("mds_") for path in _MODELS.glob("mds_*.yml")))
 
 

@@ -17,9 +17,13 @@ from dbt.contracts.graph.manifest import Manifest
 from dbt.contracts.results import RunStatus, TestStatus
 
 ROOT = Path(__file__).parents[1]
+# vars that only the SQL of a model reads: another value needs no new parse
+RENDERED = {"accept_person_changes", "consent", "journey", "linkage"}
+# where a warehouse is: a project is parsed once for all of them
+PLACES = {"THROUGHLINE_DUCKDB_PATH", "THROUGHLINE_POSTGRES_DATABASE"}
 # manifests, the latest used last
 KEPT = 8
-_parsed: dict[str, Manifest | None] = {}
+_parsed: dict[str, Manifest] = {}
 BAD = {RunStatus.Error, TestStatus.Error, TestStatus.Fail, RunStatus.Skipped}
 
 
@@ -43,6 +47,7 @@ class Dbt:
 
     `environment` is what the profile reads: THROUGHLINE_DUCKDB_PATH, or THROUGHLINE_POSTGRES_*.
     `folder` takes the profile, the target folder and the logs, so that tests never collide.
+    `seeded` says that the warehouse already holds Throughline's own seeds.
     """
 
     def __init__(
@@ -52,18 +57,30 @@ class Dbt:
         environment: Mapping[str, str],
         project_dir: Path = ROOT,
         variables: Mapping[str, Any] | None = None,
+        seeded: bool = False,
     ) -> None:
         self.target = target
         self.folder = folder
         self.environment = {"DO_NOT_TRACK": "1", **environment}
         self.project_dir = project_dir
         self.variables = dict(variables or {})
+        self.seeded = seeded
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "profiles.yml").write_text((ROOT / "profiles.example.yml").read_text())
 
-    def seed(self, *select: str) -> Result:
-        """`dbt seed`, of the named seeds or of all."""
-        return self.invoke("seed", *_selection(select)).ok()
+    def seed(self, *select: str) -> None:
+        """`dbt seed`, of the named seeds or of all; in a seeded warehouse of those that differ."""
+        if self.seeded and not select:
+            select = tuple(self._own_seeds())
+        if select or not self.seeded:
+            self.invoke("seed", *_selection(select)).ok()
+
+    def _own_seeds(self) -> Iterator[str]:
+        """The seeds of this project that Throughline has not, or has with other rows."""
+        for path in sorted((self.project_dir / "seeds").rglob("*.csv")):
+            shipped = ROOT / path.relative_to(self.project_dir)
+            if not shipped.exists() or shipped.read_bytes() != path.read_bytes():
+                yield path.stem
 
     def build(self, *select: str, **variables: Any) -> Result:
         """`dbt build` of what is selected; keyword arguments are vars of this one command."""
@@ -91,27 +108,32 @@ class Dbt:
             trouble="\n".join([*trouble, str(outcome.exception or "")]).strip(),
         )
 
-    def _manifest(self, variables: Mapping[str, Any]) -> Manifest | None:
-        """This project as parsed before for the same vars and a database of the same name.
-
-        Parsing is most of a small command. Only Throughline itself stays as it is while tests run.
-        """
-        if self.project_dir != ROOT:
-            return None
-        names = {name: value for name, value in self.environment.items() if "PATH" not in name}
-        key = json.dumps([self.target, names, variables], sort_keys=True)
-        if key in _parsed:
-            _parsed[key] = _parsed.pop(key)
-        else:
-            if len(_parsed) == KEPT:
-                del _parsed[next(iter(_parsed))]
-            _parsed[key] = dbtRunner().invoke(["parse", *self._options(variables)]).result
-        return _parsed[key]
+    def _manifest(self, variables: Mapping[str, Any]) -> Manifest:
+        """This project as parsed before, for whatever warehouse: parsing is most of a command."""
+        parsed = {name: value for name, value in variables.items() if name not in RENDERED}
+        settings = {k: v for k, v in self.environment.items() if k not in PLACES}
+        stamp = _stamp(self.project_dir)
+        key = json.dumps(
+            [self.target, str(self.project_dir), stamp, settings, parsed], sort_keys=True
+        )
+        manifest = _parsed.pop(key, None)
+        if manifest is None:
+            outcome = dbtRunner().invoke(["parse", *self._options(variables)])
+            if outcome.exception:
+                raise outcome.exception
+            manifest = outcome.result
+        if len(_parsed) == KEPT:
+            del _parsed[next(iter(_parsed))]
+        _parsed[key] = manifest
+        if self.target == "postgres":
+            _move(manifest, self.environment["THROUGHLINE_POSTGRES_DATABASE"])
+        return manifest
 
     def _options(self, variables: Mapping[str, Any]) -> list[str]:
         return [
             # the manifest as JSON is slow to write, and nothing here reads it
             "--no-write-json",
+            *("--log-level-file", "none"),
             *("--project-dir", str(self.project_dir)),
             *("--profiles-dir", str(self.folder)),
             *("--target-path", str(self.folder / "target")),
@@ -160,6 +182,28 @@ class Dbt:
                 return cursor.fetchall() if fetch else []
         finally:
             connection.close()
+
+
+def _stamp(folder: Path) -> list[int]:
+    """Changes whenever a file of the project does."""
+    parts = ("dbt_project.yml", "macros", "models", "seeds", "tests/data")
+    files = [path for part in parts for path in _files(folder / part)]
+    return [len(files), max(path.stat().st_mtime_ns for path in files)]
+
+
+def _files(path: Path) -> Iterator[Path]:
+    return path.rglob("*.*") if path.is_dir() else iter([path] if path.exists() else [])
+
+
+def _move(manifest: Manifest, database: str) -> None:
+    """Points a parsed project at another database of the same server."""
+    for node in (*manifest.nodes.values(), *manifest.sources.values()):
+        if node.database != database:
+            if node.relation_name:
+                node.relation_name = node.relation_name.replace(
+                    f'"{node.database}".', f'"{database}".', 1
+                )
+            node.database = database
 
 
 def _selection(select: Sequence[str]) -> list[str]:

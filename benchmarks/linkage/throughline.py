@@ -13,6 +13,7 @@ from benchmarks.linkage.measuring import Phases
 phases = Phases()
 
 import csv  # noqa: E402
+import json  # noqa: E402
 import os  # noqa: E402
 import shutil  # noqa: E402
 import sys  # noqa: E402
@@ -26,6 +27,8 @@ from benchmarks.linkage.measuring import ROOT, answer, peak_mb  # noqa: E402
 from ingestion.registry import TABLES  # noqa: E402
 from tests.linkage.people import MARTS, REGISTRY, SEEDS, standard_tables  # noqa: E402
 
+# what somebody who was erased could be known again by
+CLUES = [f"+link_{clue},path:models/identity" for clue in ("email", "phone", "person_name")]
 CLUSTERS = "+link_record_cluster,path:models/identity"
 
 
@@ -47,7 +50,9 @@ class Dbt:
     def invoke(self, *command: str) -> dict[str, float]:
         """Wall seconds by node; exits when one fails."""
         outcome = self.runner.invoke([*command, *self.options])
-        results: Any = getattr(outcome.result, "results", None) or []
+        found: Any = getattr(outcome.result, "results", None) or []
+        # an operation has a result but no node
+        results = [result for result in found if hasattr(result, "node")]
         if not outcome.success:
             failed = [f"{r.node.name}: {r.message}" for r in results if r.status == "error"]
             sys.exit("\n".join(failed) or str(outcome.exception))
@@ -63,6 +68,12 @@ def main(people: str, folder: Path, rulings: str | None) -> None:
     with phases.phase("load"):
         _load(warehouse, people, rulings)
         dbt.invoke("seed", "--select", *SEEDS)
+        erased = _erased(warehouse)
+        if erased:
+            dbt.invoke("run", "--select", *CLUES)
+        for record_uid in erased:
+            arguments = json.dumps({"record_uid": record_uid})
+            dbt.invoke("run-operation", "suppress_record", "--args", arguments)
     at_start = peak_mb()
     with phases.phase("link"):
         nodes = dbt.invoke("run", "--select", CLUSTERS)
@@ -95,6 +106,16 @@ def create_registry(connection: duckdb.DuckDBPyConnection) -> None:
         columns = {**TABLES[name], "registered_by": "text"}
         described = ", ".join(f"{column} {kind}" for column, kind in columns.items())
         connection.execute(f"create table registry.{name} ({described})")
+
+
+def _erased(warehouse: Path) -> list[str]:
+    """Records of people who asked to be erased, among the hard cases."""
+    with duckdb.connect(str(warehouse)) as connection:
+        found = connection.execute(
+            "select record_uid from standard.mds_person_record"
+            " where account_slug = 'suppression_hash' order by record_uid"
+        )
+        return [record_uid for (record_uid,) in found.fetchall()]
 
 
 def _rule(connection: duckdb.DuckDBPyConnection, path: str) -> None:

@@ -14,7 +14,7 @@ import pyarrow.dataset as ds
 from ingestion import registry, standard
 from ingestion.console import Console
 from ingestion.exchange.checking import check, rows, unknown_columns
-from ingestion.exchange.exporting import ORGANIZATION
+from ingestion.exchange.exporting import ORGANIZATION, OWN
 from ingestion.exchange.manifest import REGISTRY, BundleError, Manifest
 from ingestion.feeds import Feed, Page, Window
 from ingestion.files import shipped_tools
@@ -60,7 +60,7 @@ def land_bundle(
     manifest = check(folder)
     registry.write(warehouse, settings)
     _is_newer(warehouse, manifest)
-    given = _registry_rows(folder)
+    given = _registry_rows(folder, manifest)
     _contradicts_nothing(warehouse, manifest, given)
     registered = registry.deliver(warehouse, manifest.organization, given)
     facts: list[Fact] = []
@@ -106,29 +106,40 @@ def _feeds(warehouse: Warehouse, manifest: Manifest) -> dict[tuple[str, str], li
 def _feed(folder: Path, manifest: Manifest, account: Account, entity: str) -> Feed:
     part = manifest.entities[entity]
     total = part.accounts.get(account.label, 0)
-    read = partial(_pages, folder / part.file, entity, manifest.organization, account, total)
+    read = partial(_pages, folder / part.file, entity, manifest, account, total)
     return file.delivered(layout(entity), read, account.tool, manifest.organization)
 
 
 def _pages(
-    path: Path, entity: str, organization: str, account: Account, total: int, window: Window
+    path: Path, entity: str, manifest: Manifest, account: Account, total: int, window: Window
 ) -> Iterator[Page]:
-    """The account's rows as a file's rows land: the standard's own columns, others kept beside."""
+    """The account's rows as a file's rows land: the standard's own columns, and values of its own
+    lists; what is the sender's own is kept beside."""
     wanted = layout(entity).columns
     ours = (ds.field("tool_slug") == account.tool) & (ds.field("account_slug") == account.slug)
     yield Page([], total, "file_manifest")
     for batch in ds.dataset(path).to_batches(filter=ours, batch_size=PAGE_ROWS):
         page = []
         for given in batch.to_pylist():
-            row = {name: value for name, value in given.items() if name in wanted}
-            row[DELIVERED_BY] = organization
+            counted = _counted(manifest, entity, given)
+            row = {name: value for name, value in (given | counted).items() if name in wanted}
+            row[DELIVERED_BY] = manifest.organization
             row["kept_value"] = [
                 {"column_name": name, "value": masked_value(name, str(value))}
                 for name, value in given.items()
-                if value is not None and _is_unknown(name, wanted)
+                if value is not None and (name in counted or _is_unknown(name, wanted))
             ]
             page.append(row)
         yield Page(page)
+
+
+def _counted(manifest: Manifest, entity: str, row: Mapping[str, Any]) -> dict[str, str]:
+    """By column, what the sender's own values of a row count as."""
+    return {
+        name: manifest.own_values.get(column.enum, {}).get(row[name], "unknown")
+        for name, column in standard.entity(entity).columns.items()
+        if column.enum and str(row.get(name)).startswith(OWN)
+    }
 
 
 def _is_unknown(name: str, wanted: Mapping[str, str]) -> bool:
@@ -141,7 +152,7 @@ def _kept(folder: Path, manifest: Manifest) -> dict[str, list[str]]:
     return {name: new for name in entities if (new := unknown_columns(folder, name))}
 
 
-def _registry_rows(folder: Path) -> dict[str, list[dict[str, Any]]]:
+def _registry_rows(folder: Path, manifest: Manifest) -> dict[str, list[dict[str, Any]]]:
     """The bundle's registry entities as rows of the registry tables."""
     found: dict[str, list[dict[str, Any]]] = {}
     for name in REGISTRY:
@@ -150,7 +161,8 @@ def _registry_rows(folder: Path) -> dict[str, list[dict[str, Any]]]:
             {
                 column: value
                 for column, value in (
-                    (_SLUGS.get(key, key), _bare(value)) for key, value in row.items()
+                    (_SLUGS.get(key, key), _bare(value))
+                    for key, value in (row | _counted(manifest, name, row)).items()
                 )
                 if column in columns
             }

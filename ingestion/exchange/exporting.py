@@ -28,9 +28,11 @@ from ingestion.exchange.manifest import (
 )
 from ingestion.exchange.terms import Row, chosen, in_force, judged, terms
 from ingestion.settings import now
-from ingestion.warehouse import Connection, Warehouse
+from ingestion.warehouse import Connection, Warehouse, quote
 
 ORGANIZATION = "mds:registry:organization:"
+# what an organization adds to the standard begins so
+OWN = "x_"
 _ARROW = {
     "string": pa.string(),
     "bigint": pa.int64(),
@@ -87,6 +89,7 @@ class _Export:
         self._at = now()
         self._met: dict[str, set[str]] = defaultdict(set)
         self._left_out: list[LeftOut] = []
+        self._own_values: dict[str, set[str]] = defaultdict(set)
 
     def write(self) -> Manifest:
         today = self._at.date()
@@ -112,6 +115,7 @@ class _Export:
             agreements=[_agreement(row) for row in used],
             entities=parts,
             left_out=self._left_out,
+            own_values=self._parents(),
         )
 
     def _rows_of_tools(self, entity: str, agreements: Sequence[Row], today: date) -> Part:
@@ -132,12 +136,13 @@ class _Export:
             )
             if hidden:
                 self._left_out.append(LeftOut(entity, "no_matching", hidden, "gender"))
+        self._own_columns(entity, sql, parameters)
         given = ", ".join(
             "case when not hides_gender then gender end as gender" if name == "gender" else name
             for name in columns
         )
         path = self._folder / f"{entity}.parquet"
-        cover = _Cover(entity, self._met)
+        cover = _Cover(entity, self._met, self._own_values)
         with self._console.counting(f"{self._organization} {entity}") as count:
             self._write(
                 path,
@@ -148,6 +153,32 @@ class _Export:
             )
             count(cover.rows, None)
         return cover.part(path)
+
+    def _own_columns(self, entity: str, sql: str, parameters: Sequence[Any]) -> None:
+        """The sender's own columns stay at home: how many travelling rows have each."""
+        beside = f"mds_{entity}_x"
+        for name in sorted({*self._warehouse.tables("standard").get(beside, ())} - {"record_uid"}):
+            rows = self._connection.value(
+                f"select count(*) from ({sql}) as judged"
+                f" inner join {self._warehouse.table('standard', beside)} as own"
+                " on judged.record_uid = own.record_uid"
+                f" where judged.stays is null and own.{quote(name)} is not null",
+                parameters,
+            )
+            if rows:
+                self._left_out.append(LeftOut(entity, "own_column", rows, name))
+
+    def _parents(self) -> dict[str, dict[str, str]]:
+        """What each of the sender's own values counts as, of those that travel."""
+        found: dict[str, dict[str, str]] = {}
+        for enum, value, parent in self._connection.query(
+            "select enum, enum_value, rolls_up_to from"
+            f" {self._warehouse.table('mapping', 'map_throughline__enum_value')}"
+            " where enum_value <> rolls_up_to order by enum, enum_value"
+        ):
+            if value in self._own_values[enum]:
+                found.setdefault(enum, {})[value] = parent
+        return found
 
     def _registry(self, parts: dict[str, Part], used: Sequence[Row]) -> None:
         """The organizations, tools, accounts, agreements and programs that the rows rest on."""
@@ -163,7 +194,7 @@ class _Export:
             ("organization", "record_uid", self._met["organization"]),
         ):
             path = self._folder / f"{entity}.parquet"
-            cover = _Cover(entity, self._met)
+            cover = _Cover(entity, self._met, self._own_values)
             key = standard.entity(entity).key[0]
             listed = ", ".join("?" for _ in wanted) or "null"
             columns = ", ".join(standard.entity(entity).columns)
@@ -194,10 +225,19 @@ class _Export:
 
 
 class _Cover:
-    """What the rows of one file cover, and which organizations and programs they point at."""
+    """What the rows of one file cover, which organizations and programs they point at, and the
+    sender's own values in them."""
 
-    def __init__(self, entity: str, met: Mapping[str, set[str]]) -> None:
+    def __init__(
+        self, entity: str, met: Mapping[str, set[str]], own_values: Mapping[str, set[str]]
+    ) -> None:
         self._met = met
+        self._own_values = own_values
+        self._listed = {
+            name: column.enum
+            for name, column in standard.entity(entity).columns.items()
+            if column.enum
+        }
         self._pointing = {
             name: column.references
             for name, column in standard.entity(entity).columns.items()
@@ -214,6 +254,9 @@ class _Cover:
         for name, entity in self._pointing.items():
             uids = _distinct(table.column(name))
             self._met[str(entity)].update(uid for uid in uids if uid is not None)
+        for name, enum in self._listed.items():
+            values = _distinct(table.column(name))
+            self._own_values[enum].update(v for v in values if v and v.startswith(OWN))
         if not self._of_tools or not table.num_rows:
             return
         label = pc.call_function(

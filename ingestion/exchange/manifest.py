@@ -44,7 +44,10 @@ class Part:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Rows, or one column of rows, that did not travel, and why."""
+    """Rows, or one column of rows, that did not travel, and why.
+
+    A column of the sender's own (`own_column`) is one that the standard does not have.
+    """
 
     entity: str
     reason: str
@@ -67,7 +70,11 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Manifest:
-    """Everything that a bundle says of itself."""
+    """Everything that a bundle says of itself.
+
+    `own_values` are the sender's own values of each list, with the value of the standard's that
+    each counts as.
+    """
 
     standard: str
     standard_version: str
@@ -76,6 +83,7 @@ class Manifest:
     agreements: list[Agreement]
     entities: dict[str, Part]
     left_out: list[LeftOut]
+    own_values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """Writes manifest.json, with a digest of itself."""

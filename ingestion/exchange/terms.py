@@ -142,8 +142,9 @@ def _cases(
     if entity == "consent_event":
         cases.append(
             (
-                "when said.consent_status = 'opted_out' and terms.opens_account and"
-                " (said.owner_org_uid = ? or terms.passes_on) then cast(null as varchar)",
+                f"when {_counted(warehouse, 'consent_status')} = 'opted_out'"
+                " and terms.opens_account and (said.owner_org_uid = ? or terms.passes_on)"
+                " then cast(null as varchar)",
                 [organization_uid],
             )
         )
@@ -165,9 +166,19 @@ def _cases(
     if entity == "consent_event":
         cases.append(
             (
-                "when said.channel in ('text', 'all') and said.consent_status <> 'opted_out'"
+                f"when {_counted(warehouse, 'channel')} in ('text', 'all')"
+                f" and {_counted(warehouse, 'consent_status')} <> 'opted_out'"
                 " then 'texting_consent'",
                 [],
             )
         )
     return cases
+
+
+def _counted(warehouse: Warehouse, column: str) -> str:
+    """What a row says in a column named like its list, a value of one's own as its parent."""
+    values = warehouse.table("mapping", "map_throughline__enum_value")
+    return (
+        f"coalesce((select listed.rolls_up_to from {values} as listed where"
+        f" listed.enum = '{column}' and listed.enum_value = said.{column}), said.{column})"
+    )

@@ -171,6 +171,28 @@
                     ~ ' and occupation_similarity >= 0.92'},
             },
         },
+        'employer': {
+            'individual': true,
+            'missing': 'employer_l is null or employer_r is null',
+            'levels': {
+                'equal': {
+                    'level': 4, 'when': 'employer_l = employer_r',
+                    'rates': ['employer'], 'exact': true,
+                },
+                'similar': {'level': 3, 'when':
+                    'substring(employer_l, 1, 1) = substring(employer_r, 1, 1)'
+                    ~ ' and employer_similarity >= 0.92'},
+            },
+        },
+        'gender': {
+            'individual': true,
+            'missing': 'gender_l is null or gender_r is null',
+            'levels': {
+                'equal': {
+                    'level': 2, 'when': 'gender_l = gender_r', 'rates': ['gender'], 'exact': true,
+                },
+            },
+        },
         'identifier': {
             'missing': 'identifier_agreement is null',
             'levels': {

@@ -21,6 +21,7 @@
         'birth_place_similarity': {'by': 'jaro_winkler', 'of': 'birth_place'},
         'is_birth_place_slip': {'by': 'within_one_edit', 'of': 'birth_place'},
         'occupation_similarity': {'by': 'jaro_winkler', 'of': 'occupation'},
+        'employer_similarity': {'by': 'jaro_winkler', 'of': 'employer'},
         'birth_year_apart': {'sql':
             'abs(cast(substring(birth_l, 1, 4) as ' ~ dbt.type_int()
             ~ ') - cast(substring(birth_r, 1, 4) as ' ~ dbt.type_int() ~ '))'},

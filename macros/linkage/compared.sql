@@ -99,7 +99,7 @@
                 as is_email_from_name,
             {{ throughline._own_frequencies(comparisons) }} as unrelated_adjustment,
             {{ throughline._household_frequencies(settings) }} as household_adjustment,
-            {{ throughline._own_frequencies(comparisons, ['given_name', 'family_name', 'middle_name']) }}
+            {{ throughline._own_frequencies(comparisons, throughline.namesake_comparisons()) }}
                 as namesake_adjustment,
             case
                 when given_name_level in (0, 7) and family_name_level in (0, 6)
@@ -129,8 +129,9 @@
     {{ return([
         'given', 'given_joined', 'given_middle', 'middle', 'family', 'family_first',
         'family_last', 'name_words', 'suffix', 'given_soundex', 'family_soundex', 'birth',
-        'birth_place', 'occupation', 'given_count', 'family_count', 'birth_count',
-        'birth_place_count', 'occupation_count', 'namesake_share',
+        'birth_place', 'occupation', 'employer', 'gender', 'given_count', 'family_count',
+        'birth_count', 'birth_place_count', 'occupation_count', 'employer_count', 'gender_count',
+        'namesake_share',
     ]) }}
 {%- endmacro %}
 

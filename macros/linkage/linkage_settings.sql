@@ -40,10 +40,10 @@
         'ambiguity': {'within_bits': 3, 'apart_bits': 6},
         'clustering': {
             'strict': 3, 'default': 0, 'wide': -2,
-            'missing_bits': -5, 'least_bits': -12, 'most_bits': 16, 'size_bonus': 1.0,
+            'missing_bits': -5, 'least_bits': -10, 'most_bits': 16, 'size_bonus': 1.0,
             'bonus_bits': 5,
         },
-        'review': {'from_bits': -3, 'to_bits': 6, 'rows': 2000},
+        'review': {'from_bits': -3, 'to_bits': 6, 'rows': 10000},
         'id_grade': {'birth_date': [], 'identifier': []},
         'held': {'records': 25, 'percentile': 0.9999},
         'survivor': ['pinned', 'oldest', 'most_records'],

@@ -7,7 +7,7 @@
         campaign='events.campaign_uid', object='acts.event_shift_uid',
         counterpart='acts.invited_by_person_record_uid',
         local_date=throughline.utc_to_local_date(occurred_at, 'events.event_timezone') if at_event else 'null',
-        joins='inner join ' ~ ref('mds_event_shift') ~ ' as shifts on acts.event_shift_uid = shifts.record_uid
-inner join ' ~ ref('mds_event') ~ ' as events on acts.event_uid = events.record_uid'
+        joins='inner join ' ~ throughline.rolled_up('event_shift') ~ ' as shifts on acts.event_shift_uid = shifts.record_uid
+inner join ' ~ throughline.rolled_up('event') ~ ' as events on acts.event_uid = events.record_uid'
     )) }}
 {%- endmacro %}

@@ -82,7 +82,11 @@ exists (
 {# What is heeded whatever else came with it #}
 {% macro _is_urgent(entity, alias) -%}
 coalesce({{ alias }}.deletion_basis = 'erasure_request', false)
-{%- if entity == 'consent_event' %} or {{ alias }}.consent_status = 'opted_out'{% endif -%}
+{%- if entity == 'consent_event' %} or {{ alias }}.consent_status in (
+        select enum_value
+        from {{ ref('map_throughline__enum_value') }}
+        where enum = 'consent_status' and rolls_up_to = 'opted_out'
+    ){% endif -%}
 {%- endmacro %}
 
 {# The table as the last build left it; none at first, and where its columns were others #}

@@ -8,7 +8,8 @@
         {{ column }}__source_field,
         {%- endif %}
         {%- endfor %}
-        load_id
+        load_id,
+        feed_object
     from {{ ref('map_' ~ tool ~ '__' ~ entity) }}
     {% if not loop.last %}
     union all
@@ -21,7 +22,8 @@
         '*' as {{ column }}__source_field,
         {%- endif %}
         {%- endfor %}
-        cast(null as {{ dbt.type_string() }}) as load_id
+        cast(null as {{ dbt.type_string() }}) as load_id,
+        cast(null as {{ dbt.type_string() }}) as feed_object
     where 1 = 0
     {%- endfor -%}
 {%- endmacro %}

@@ -3,8 +3,8 @@
 {% macro accepted(entity, stubs_from={}, stub_values={}, added={}, joins='') -%}
 {%- set columns = model.columns.keys() | join(', ') -%}
 {%- set before = throughline._published_before() -%}
-{#- named here, as it is read only where there is something before -#}
-{%- set read_later = ref('flag_accepted_refusal') -%}
+{#- named here, as they are read only where there is something before -#}
+{%- set read_later = [ref('flag_accepted_refusal'), ref('map_throughline__enum_value')] -%}
 with {% if before -%}
 {{ throughline._flooded(entity, before) }},
 

@@ -15,7 +15,11 @@
         'extracted_at': 'extracted_at',
         'loaded_at': 'loaded_at',
         'source_row_id': 'source_row_id',
+        'load_id': 'load_id',
+        'feed_object': 'cast(null as ' ~ dbt.type_string() ~ ')',
     } -%}
+    {#- of the run that brought the row, beside the contract -#}
+    {%- set of_the_run = ['load_id', 'feed_object'] -%}
     {%- do common.update(fields) -%}
     {#- what the tool says of a deletion counts before what a whole read shows -#}
     {%- if 'deletion_basis' in fields -%}
@@ -31,7 +35,7 @@
         {%- endfor -%}
     {%- endif -%}
     {%- for column in fields
-        if contract and column not in contract and column != 'load_id' and not column.startswith('x_') -%}
+        if contract and column not in contract and column not in of_the_run and not column.startswith('x_') -%}
         {{ exceptions.raise_compiler_error(
             "conform: mds_" ~ entity ~ " has no column '" ~ column ~ "', which " ~ tool ~ " gives; see models/standard/mds_"
             ~ entity ~ ".yml, or write x_" ~ column ~ " for a column of your own"
@@ -44,10 +48,11 @@
     '{{ crosswalk_fields.get(column, '*') }}' as {{ column }}__source_field,
     {%- endif %}
     {%- endfor %}
-    {%- for column, expression in common.items() if column not in contract and column != 'load_id' %}
+    {%- for column, expression in common.items() if column not in contract and column not in of_the_run %}
     {{ expression }} as {{ column }},
     {%- endfor %}
-    {{ common.get('load_id', 'load_id') }} as load_id
+    {{ common.load_id }} as load_id,
+    {{ common.feed_object }} as feed_object
 {%- endmacro %}
 
 {# Columns that the union of all tools computes, so that no tool has to #}

@@ -8,6 +8,7 @@
     {%- do fields.update({
         'source_id': 'case when delivered_by is null then ' ~ throughline.mds_encode_id(['source_id'])
             ~ ' else source_id end',
+        'feed_object': "'" ~ entity ~ "'",
         'tool_slug': 'tool_slug',
         'source_object': 'source_object',
         'source_id_kind': 'source_id_kind',

@@ -1,16 +1,24 @@
 {# The private view behind an entity: what every tool says, under one roof.
    told       what the tools say, and nothing else
    placed     whose row it is, and its ids
-   worded     the tools' words in the standard's words
+   worded     the tools' words in the standard's words; a fork's own value counts as its
+              parent from here on, and stands beside it in `<column>__own`
    derived    the entity's own columns computed
    ranked     the versions of one row in order, the one that counts first
-   The rules a row breaks are named in `rejecting_rules` and `warning_rules`,
+   What `derived` overrides and a rule asks for is in `<column>__given`, for the
+   columns of `given`. The rules a row breaks are named in `rejecting_rules` and `warning_rules`,
    each a text of rule ids with blanks around them. #}
-{% macro flagged(entity, derived={}, reject={}, warn={}, joins='', kept='false',
-    erased="worded.deletion_basis = 'erasure_request'") -%}
+{% macro flagged(entity, derived={}, reject={}, warn={}, joins='', given=[], kept='false',
+    outlives_erasure='false') -%}
     {%- set contract = throughline._contract('mds_' ~ entity) -%}
     {#- named here, as the contract that leads to them is not at hand while dbt parses -#}
     {%- set read_later = [ref('map_throughline__word'), ref('map_throughline__enum_value')] -%}
+    {%- if entity != 'person_record' -%}{%- do read_later.append(ref('flag_person_record')) -%}{%- endif -%}
+    {%- set follows_person = throughline._is_erased_with_its_person(contract) -%}
+    {%- set erased = throughline._erased(follows_person, outlives_erasure) -%}
+    {%- if follows_person -%}
+        {%- set derived = dict(throughline._erasure_of_the_person(outlives_erasure), **derived) -%}
+    {%- endif -%}
     {%- set own = [] -%}
     {%- for column in contract if column not in throughline._derived_columns() -%}
         {%- do own.append(column) -%}
@@ -21,6 +29,7 @@
         {%- do (by_channel if details.meta.crosswalk_by_channel else plain).append(column) -%}
     {%- endfor -%}
     {%- set mended = throughline._mended_columns(contract) -%}
+    {%- set private = throughline._columns_with_own_values(contract) -%}
 with told as (
 
     {{ throughline._told(entity, contract, own) }}
@@ -48,7 +57,7 @@ placed as (
             when told.load_id is not null
                 then {{ throughline.mds_record_uid("'mds'", "'pipeline'", "'sync_run'", [
                     'told.load_id', 'told.tool_slug', 'told.account_slug',
-                    'coalesce(objects.feed_object, told.source_object)',
+                    'coalesce(told.feed_object, objects.feed_object, told.source_object)',
                 ]) }}
         end as sync_run_uid,
         '{{ throughline._mds_version() }}' as mds_version,
@@ -66,8 +75,33 @@ placed as (
 
 {{ throughline._in_standard_words('placed', 'partly_worded', contract, plain) }}
 
-{{ throughline._in_standard_words('partly_worded', 'worded', contract, by_channel, by_channel=true) }}
+{{ throughline._in_standard_words(
+    'partly_worded', 'in_own_words' if private else 'worded', contract, by_channel, by_channel=true
+) }}
 
+{% if private -%}
+worded as (
+
+    select
+        {%- for column in contract %}
+        {%- if column in private %}
+        coalesce({{ column }}_own.rolls_up_to, in_own_words.{{ column }}) as {{ column }},
+        {{ column }}_own.enum_value as {{ column }}__own,
+        {%- else %}
+        in_own_words.{{ column }},
+        {%- endif %}
+        {%- endfor %}
+        {%- for column in plain + by_channel %}
+        in_own_words.{{ column }}__source_field,
+        {%- endfor %}
+        in_own_words.account_timezone,
+        in_own_words.has_account
+    from in_own_words
+    {{ throughline._own_values('in_own_words', contract, private) }}
+
+),
+
+{% endif -%}
 derived as (
 
     select
@@ -79,12 +113,26 @@ derived as (
         {%- for column in mended %}
         {{ derived.get(column, 'worded.' ~ column) }} as {{ column }}__given,
         {%- endfor %}
+        {%- for column in given %}
+        worded.{{ column }} as {{ column }}__given,
+        {%- endfor %}
+        {%- for column in private %}
+        worded.{{ column }}__own,
+        {%- endfor %}
         {%- for column in plain + by_channel %}
         worded.{{ column }}__source_field,
         {%- endfor %}
         {{ throughline._tells_erased(contract, erased) }} as tells_erased,
         worded.has_account
     from worded
+    {%- if follows_person %}
+    -- hardly anybody is erased
+    left join {{ ref('flag_person_record') }} as erased_people
+        on
+            worded.person_record_uid = erased_people.record_uid
+            and erased_people.deletion_basis = 'erasure_request'
+            and trim(erased_people.rejecting_rules) = ''
+    {%- endif %}
     {{ joins }}
 
 ),
@@ -157,7 +205,7 @@ judged as (
 
 select
     {%- for column in contract %}
-    {{ column }},
+    {{ 'coalesce(' ~ column ~ '__own, ' ~ column ~ ') as ' ~ column if column in private else column }},
     {%- endfor %}
     {%- for column in plain + by_channel %}
     {{ column }}__source_field,

@@ -27,7 +27,7 @@ select
     acts.native_uid,
     acts.is_echo,
     acts.loaded_at
-from {{ ref('mds_' ~ entity) }} as acts
+from {{ throughline.rolled_up(entity) }} as acts
 {{ joins }}
 where
     not acts.is_deleted

@@ -3,38 +3,62 @@
 
 {% set ambiguity = throughline.linkage_settings()['ambiguity'] %}
 
-with vague as (
+with pairs as (
 
-    select record_no
-    from {{ ref('link_record') }}
+    select record_no_l as record_no, record_no_r as partner_no, weight, is_ruled_same
+    from {{ ref('link_pair') }}
     where
-        (given is null or family is null or length(given) = 1 or length(family) = 1)
-        and {{ throughline.touched(['record_no'], ref('link_touched')) }}
+        is_forbidden = 0
+        and {{ throughline.touched(['record_no_l'], ref('link_touched')) }}
+    union all
+    select record_no_r as record_no, record_no_l as partner_no, weight, is_ruled_same
+    from {{ ref('link_pair') }}
+    where
+        is_forbidden = 0
+        and {{ throughline.touched(['record_no_l'], ref('link_touched')) }}
 
 ),
 
-links as (
+vague as (
 
-    select vague.record_no, pair.record_no_r as partner_no, pair.weight, pair.is_ruled_same
-    from {{ ref('link_pair') }} as pair
-    inner join vague on pair.record_no_l = vague.record_no
-    where pair.is_forbidden = 0
-    union all
-    select vague.record_no, pair.record_no_l as partner_no, pair.weight, pair.is_ruled_same
-    from {{ ref('link_pair') }} as pair
-    inner join vague on pair.record_no_r = vague.record_no
-    where pair.is_forbidden = 0
+    select record_no
+    from {{ ref('link_record') }}
+    where given is null or family is null or length(given) = 1 or length(family) = 1
+
+),
+
+-- a rule keeps two of its partners apart
+torn as (
+
+    select distinct pairs_l.record_no
+    from {{ ref('link_conflict') }} as conflict
+    inner join pairs as pairs_l on conflict.record_no_l = pairs_l.partner_no
+    inner join pairs as pairs_r
+        on
+            conflict.record_no_r = pairs_r.partner_no
+            and pairs_l.record_no = pairs_r.record_no
+    where pairs_l.weight >= 0 and pairs_r.weight >= 0
+
+),
+
+doubtful as (
+
+    select record_no from vague
+    union
+    select record_no from torn
 
 ),
 
 ranked as (
 
     select
-        links.*,
+        pairs.*,
         row_number() over (
-            partition by record_no order by is_ruled_same desc, weight desc, partner_no
+            partition by pairs.record_no
+            order by pairs.is_ruled_same desc, pairs.weight desc, pairs.partner_no
         ) as preference
-    from links
+    from pairs
+    inner join doubtful on pairs.record_no = doubtful.record_no
 
 )
 

@@ -8,7 +8,7 @@ with claims as (
             ['contact_point_type', 'match_value', 'value_raw', 'is_primary', 'deliverability']
         ) }} as content,
         {{ throughline.row_hash(['match_value', 'value_raw', 'observed_at']) }} as place
-    from {{ ref('mds_contact_point') }}
+    from {{ rolled_up('contact_point') }}
     where contact_point_type in ('email', 'phone')
     union all
     select
@@ -29,6 +29,7 @@ with claims as (
         ]) }} as content,
         0 as place
     from {{ ref('mds_person_identifier') }}
+    where not is_deleted
 
 ),
 
@@ -82,7 +83,8 @@ select
         'record.tool_slug', 'record.account_slug', 'record.owner_org_uid', 'record.match_scope',
         'record.record_kind',
         'record.birth_date_raw', 'record.birth_date', 'record.birth_year', 'record.birth_place',
-        'record.occupation', 'record.given_name', 'record.middle_name', 'record.family_name',
+        'record.occupation', 'record.employer', 'record.gender',
+        'record.given_name', 'record.middle_name', 'record.family_name',
         'record.name_suffix', 'record.full_name_raw',
     ]) }} + coalesce(by_record.content, 0) + coalesce(rulings.content, 0) as content
 from {{ ref('link_participant') }} as record

@@ -29,7 +29,12 @@ select
     scored.pattern,
     scored.is_contradicted,
     scored.weight,
-    case when ruling.is_same = 1 then 1000 else scored.weight end as bond
+    case
+        when ruling.is_same = 1 then 1000
+        -- what contradicts is looked at closely, not overlooked
+        else scored.weight
+            + {{ throughline.linkage_settings()['contradiction_bits'] }} * scored.is_contradicted
+    end as bond
 from scored
 -- few pairs were ruled on
 left join {{ ref('link_ruling') }} as ruling

@@ -53,7 +53,7 @@ claims as (
         case deliverability when 'ok' then 2 when 'unknown' then 1 else 0 end
             + case when is_primary then 1 else 0 end as standing,
         observed_at
-    from {{ ref('mds_contact_point') }}
+    from {{ rolled_up('contact_point') }}
     where contact_point_type in ('email', 'phone') and not is_deleted
     union all
     select
@@ -76,7 +76,7 @@ claims as (
         case claim_strength when 'exact' then 3 when 'probable' then 2 else 1 end as standing,
         observed_at
     from {{ ref('mds_person_identifier') }}
-    where identifier_type = 'state_voter_id'
+    where identifier_type = 'state_voter_id' and not is_deleted
 
 ),
 
@@ -95,11 +95,11 @@ ranked as (
             as claim_rank
     from claims
     inner join records on claims.record_uid = records.record_uid
-    -- hardly any value is pinned, hardly any name withheld
+    -- hardly any value is pinned, hardly any withheld
     left join {{ ref('link_pin') }} as pin
         on claims.record_uid = pin.record_uid and claims.field = pin.field
     left join {{ ref('link_withheld_name') }} as withheld
-        on claims.record_uid = withheld.record_uid and claims.field = 'name'
+        on claims.claim_uid = withheld.claim_uid and claims.field = withheld.field
     where claims.value is not null and withheld.record_uid is null
 
 )

@@ -3,7 +3,7 @@
 
 {% set values = [
     'given', 'family', 'birth', 'email', 'phone', 'building', 'postal_code', 'city',
-    'birth_place', 'occupation',
+    'birth_place', 'occupation', 'employer', 'gender',
 ] %}
 
 with records as (

@@ -18,6 +18,7 @@ with claims as (
     from {{ ref('mds_person_identifier') }}
     where
         identifier_namespace <> 'unknown'
+        and not is_deleted
         and {{ throughline.touched(['person_record_uid'], ref('link_change'), 'record_uid') }}
     group by 1, 2, 3, 4, 5, 6
 

@@ -7,7 +7,7 @@ with claimed as (
         coalesce(match_value, {{ throughline.match_phone('value_raw') }}) as phone,
         max(case when is_primary then 1 else 0 end) as is_primary,
         max(observed_at) as observed_at
-    from {{ ref('mds_contact_point') }}
+    from {{ rolled_up('contact_point') }}
     where
         contact_point_type = 'phone'
         and deliverability <> 'wrong_person'

@@ -5,6 +5,9 @@
     'counted.suffix', 'counted.birth', 'counted.email', 'counted.phone', 'counted.address',
     'counted.postal_code', 'counted.city',
 ] %}
+{% set values = [
+    'given', 'family', 'birth', 'birth_place', 'occupation', 'employer', 'gender',
+] %}
 
 with records as (
 
@@ -20,7 +23,9 @@ with records as (
             ~ '), cast(record.birth_year as ' ~ dbt.type_string() ~ '))'
         ) }} as birth,
         {{ throughline.name_words('record.birth_place') }} as birth_place,
-        {{ throughline.name_words('record.occupation') }} as occupation
+        {{ throughline.name_words('record.occupation') }} as occupation,
+        {{ throughline.name_words('record.employer') }} as employer,
+        {{ throughline.gender_letter('record.gender') }} as gender
     from {{ ref('link_participant') }} as record
     where
         record.record_uid not in (select record_uid from {{ ref('link_suppressed') }})
@@ -92,7 +97,7 @@ joined as (
 
 ),
 
-{{ throughline.counted('joined', ['given', 'family', 'birth', 'birth_place', 'occupation']) }},
+{{ throughline.counted('joined', values) }},
 
 {{ throughline.namesakes('counted') }}
 

@@ -9,14 +9,14 @@ with claimed as (
         person_record_uid as record_uid,
         'email' as field,
         coalesce(match_value, lower(trim(value_raw))) as value
-    from {{ ref('mds_contact_point') }}
+    from {{ rolled_up('contact_point') }}
     where contact_point_type = 'email' and deliverability <> 'wrong_person'
     union
     select
         person_record_uid as record_uid,
         'phone' as field,
         coalesce(match_value, {{ throughline.match_phone('value_raw') }}) as value
-    from {{ ref('mds_contact_point') }}
+    from {{ rolled_up('contact_point') }}
     where contact_point_type = 'phone' and deliverability <> 'wrong_person'
 
 ),

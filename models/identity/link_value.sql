@@ -3,8 +3,9 @@
 
 {% set fields = {
     'given': 'record', 'family': 'record', 'birth': 'record', 'birth_place': 'record',
-    'occupation': 'record', 'email': 'email', 'email_domain': 'email', 'phone': 'phone',
-    'building': 'address', 'postal_code': 'address', 'city': 'address',
+    'occupation': 'record', 'employer': 'record', 'gender': 'record', 'email': 'email',
+    'email_domain': 'email', 'phone': 'phone', 'building': 'address', 'postal_code': 'address',
+    'city': 'address',
 } %}
 
 {% for field, kind in fields.items() -%}

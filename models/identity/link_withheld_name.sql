@@ -1,5 +1,5 @@
--- records that bear a name which their person no longer bears: the name serves matching
--- and is shown to nobody
+-- what tells a name that a person no longer bears, names and the emails made from them: it
+-- serves matching and is shown to nobody
 {{ config(pre_hook="{{ throughline.lend_hash_key() }}") }}
 
 {{ throughline.registered('withheld_name', key=['record_uid', 'name_hash'], columns={
@@ -23,6 +23,7 @@ records as (
 
     select
         record.record_uid,
+        listed.person_id_wide,
         listed.name_hash,
         {{ throughline.name_words(
             "coalesce(record.given_name, '') || ' ' || coalesce(record.middle_name, '') || ' '"
@@ -39,13 +40,31 @@ worded as (
 
     select
         records.record_uid,
+        records.person_id_wide,
         records.name_hash,
         split_part(records.words, ' ', cast(numbers.number as {{ dbt.type_int() }})) as word
     from records
     cross join ({{ throughline.numbers(20) }}) as numbers
 
+),
+
+borne as (
+
+    select distinct record_uid, person_id_wide, word
+    from worded
+    where word <> '' and {{ throughline.keyed_hash('word') }} = name_hash
+
 )
 
-select distinct record_uid
-from worded
-where word <> '' and {{ throughline.keyed_hash('word') }} = name_hash
+select record_uid, 'name' as field, record_uid as claim_uid
+from borne
+union
+select contact.person_record_uid as record_uid, 'email' as field, contact.record_uid as claim_uid
+from {{ ref('mds_contact_point') }} as contact
+inner join {{ ref('link_person') }} as person on contact.person_record_uid = person.record_uid
+inner join borne on person.person_id_wide = borne.person_id_wide
+where
+    contact.contact_point_type = 'email'
+    -- an initial is in every email
+    and length(borne.word) > 1
+    and position(borne.word in split_part(contact.value_normalized, '@', 1)) > 0

@@ -27,6 +27,15 @@ from tests.harness import ROOT, Dbt
 
 NOW = f"{EXPORTED_ON}T12:00:00+00:00"
 ENTITIES = list(OPEN)
+# what a fork adds: a column of persons, the result of one contact, and a channel nobody used
+OWN = (
+    "create table standard.mds_person_record_x as select record_uid, case when source_id = '3'"
+    " then null else 'Tower A' end as x_building from standard.mds_person_record",
+    "insert into mapping.map_throughline__enum_value"
+    " values ('contact_result', 'x_left_cake', 'left_message'), ('channel', 'x_porch', 'door')",
+    "update standard.mds_contact_attempt set result = 'x_left_cake', result_class = 'partial',"
+    " is_contact = false where source_id = 'k1'",
+)
 
 
 @dataclass(frozen=True)
@@ -49,12 +58,12 @@ class Group:
         assert report.received == report.landed + report.duplicates, report.refusals
 
     def build(self) -> None:
-        """Seeds and the entities that tools feed."""
+        """The entities that tools feed."""
         self._declare()
         self.dbt.invoke(
             "build",
             *("--select", *[f"+mds_{name}" for name in (*standard.fed_by_tools(), *REGISTRY)]),
-            *("--exclude-resource-types", "unit_test", "test"),
+            *("--exclude-resource-types", "seed", "unit_test", "test"),
         ).ok()
 
     def map(self, entity: str) -> None:
@@ -100,7 +109,7 @@ def make_group(make_dbt: Callable[..., Dbt], clock: None) -> Callable[..., Group
 
     def make(engine: str, config: str = "") -> Group:
         tools = {"file": ["person_record", *[name for name in ENTITIES if name != "person_record"]]}
-        dbt = make_dbt(engine, variables={"tools": tools})
+        dbt = make_dbt(engine, variables={"tools": tools}, seeded=True)
         path = dbt.folder / "throughline.toml"
         path.write_text(config)
         with pytest.MonkeyPatch.context() as patch:
@@ -123,6 +132,8 @@ def north(make_group: Callable[..., Group]) -> Group:
         for entity, rows in entities.items():
             group.land(entity, rows, account, tool)
     group.build()
+    for statement in OWN:
+        group.dbt.execute(statement)
     return group
 
 

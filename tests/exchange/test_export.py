@@ -47,6 +47,7 @@ def test_only_rows_that_may_leave_travel(exported: Exported) -> None:
         ("person_record", "possible_minor"): 2,
         ("person_record", "test_person"): 1,
         ("person_record.gender", "no_matching"): 1,
+        ("person_record.x_building", "own_column"): 4,
         ("person_tag", "sensitive"): 1,
         ("question_response", "sensitive"): 1,
         ("relationship", "possible_minor"): 1,
@@ -90,6 +91,14 @@ def test_the_manifest_says_what_is_there_and_what_it_rests_on(exported: Exported
     assert manifest.standard_version == standard.version()
     organizations = pq.read_table(bundle / "organization.parquet").column("org_slug").to_pylist()
     assert organizations == ["lakeshore_hub", "north_local"]
+
+
+def test_a_value_of_ones_own_travels_with_its_parent(exported: Exported) -> None:
+    assert exported[1].own_values == {"contact_result": {"x_left_cake": "left_message"}}
+    sent = pq.read_table(exported[0] / "contact_attempt.parquet").column("result").to_pylist()
+    assert sent == ["x_left_cake"]
+    names = pq.read_schema(exported[0] / "person_record.parquet").names
+    assert not [name for name in names if name.startswith("x_")]
 
 
 def test_no_personal_value_is_in_the_manifest(exported: Exported) -> None:

@@ -80,8 +80,25 @@ def test_every_exported_row_is_the_same_there(hub: Group, exported: Exported) ->
             f"select {', '.join(columns)} from standard.mds_{entity} where not is_stub"
             f' order by {key} collate "C"'
         )
-        expected = [tuple(row[column] for column in columns) for row in sent]
+        # a value of the sender's own is the one it counts as
+        parents = {"x_left_cake": "left_message"}
+        expected = [tuple(parents.get(v, v) for v in map(row.get, columns)) for row in sent]
         assert comparable(came) == comparable(expected), entity
+
+
+def test_the_senders_own_word_is_kept_beside(hub: Group) -> None:
+    kept = "select column_name, value from staging_file.contact_attempt__kept_value"
+    assert hub.rows(kept) == [("result", "x_left_cake")]
+
+
+def test_every_row_points_to_the_load_that_brought_it(hub: Group) -> None:
+    runs = (
+        "select 'mds:pipeline:sync_run:' || load_id || '|' || tool_slug || '|' || account_slug"
+        " || '|' || source_object from staging_throughline.sync_run"
+    )
+    for entity in standard.fed_by_tools():
+        lost = f"select record_uid from standard.mds_{entity} where sync_run_uid not in ({runs})"
+        assert hub.rows(lost) == [], entity
 
 
 def test_what_the_rows_rest_on_is_registered(hub: Group, exported: Exported) -> None:

@@ -143,6 +143,11 @@ def test_its_own_words_become_the_standards(fork: Dbt, built: Result) -> None:
         ("2", "no_answer", "not_reached"),
         ("3", "x_left_cake", "partial"),
     ]
+    counted = fork.query(
+        "select outcome from eastside_standard.mds_touchpoint"
+        " where source_record_uid = 'doorsheet:eastside_doors:visit:3'"
+    )
+    assert counted == [("left_message",)]
 
 
 def test_its_own_threshold_holds(fork: Dbt, built: Result) -> None:

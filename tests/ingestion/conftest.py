@@ -26,14 +26,14 @@ def world(served: Served) -> World:
 
 @pytest.fixture
 def warehouse(make_dbt: Callable[..., Dbt]) -> Dbt:
-    """An empty DuckDB file, for landing and for dbt."""
-    return make_dbt("duckdb")
+    """A DuckDB file with nothing landed, for landing and for dbt."""
+    return make_dbt("duckdb", seeded=True)
 
 
 @pytest.fixture(scope="module")
 def landed_once(served_tool: Tool, make_dbt: Callable[..., Dbt]) -> Landed:
     """Every account of the tool, landed once in a DuckDB file of the module's own."""
-    return land_all(served_tool, make_dbt("duckdb"))
+    return land_all(served_tool, make_dbt("duckdb", seeded=True))
 
 
 @pytest.fixture

@@ -179,6 +179,7 @@ def build_standard(landed: Landed) -> Dbt:
         *(f"+mds_{entity}" for entity in entities),
         "+mds_quarantine",
         "--exclude",
+        "resource_type:seed",
         *(f"resource_type:test,path:{place}" for place in ("models/standard", "seeds")),
     ).ok()
     return dbt

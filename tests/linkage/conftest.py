@@ -15,15 +15,14 @@ import pytest
 
 from ingestion.registry import TABLES
 from tests.harness import Dbt
-from tests.linkage.people import MARTS, REGISTRY, SEEDS, standard_tables
+from tests.linkage.people import MARTS, REGISTRY, standard_tables
 
 
 class Identity:
-    """One warehouse whose standard tables hold a list of people."""
+    """One seeded warehouse whose standard tables hold a list of people."""
 
     def __init__(self, dbt: Dbt) -> None:
         self.dbt = dbt
-        dbt.seed(*SEEDS)
         for name in REGISTRY:
             dbt.table(f"registry.{name}", [], TABLES[name] | {"registered_by": "text"})
 
@@ -93,4 +92,4 @@ def uid(source_id: str) -> str:
 @pytest.fixture(scope="module")
 def make_identity(make_dbt: Callable[..., Dbt]) -> Callable[[str], Identity]:
     """Makes an empty warehouse for identity: `make_identity("duckdb")`."""
-    return lambda target: Identity(make_dbt(target))
+    return lambda target: Identity(make_dbt(target, seeded=True))

@@ -27,6 +27,7 @@ PERSON = [
     "birth_date",
     "birth_place",
     "occupation",
+    "employer",
 ]
 ADDRESS = ["address_line_1", "address_line_2", "city", "region", "postal_code", "country"]
 
@@ -61,7 +62,7 @@ def standard_tables(
     contacts = [
         f"select {uid} as person_record_uid, '{kind}' as contact_point_type,"
         f" {text(name)} as value_raw,"
-        f" cast(null as varchar) as value_normalized, cast(null as varchar) as match_value,"
+        f" lower({text(name)}) as value_normalized, cast(null as varchar) as match_value,"
         f" {str(name == kind).lower()} as is_primary, 'unknown' as deliverability,"
         f" {at} as observed_at, {uid} || '|{name}' as record_uid, {tool} as tool_slug,"
         f" {account_sql} as account_slug, true as is_valid_format, false as is_deleted,"
@@ -75,7 +76,8 @@ def standard_tables(
         f"select {uid} as person_record_uid, '{kind}' as identifier_type,"
         f" '{namespace or account}' as identifier_namespace, {text(name)} as identifier_value,"
         f" 'list_upload' as claim_kind, 'exact' as claim_strength, {at} as observed_at,"
-        f" {uid} || '|{kind}' as record_uid from {people} where {text(name)} is not null"
+        f" {uid} || '|{kind}' as record_uid, false as is_deleted from {people}"
+        f" where {text(name)} is not null"
         for name in columns
         if name.startswith("identifier:")
         for kind, _, namespace in [name.removeprefix("identifier:").partition("@")]
@@ -124,7 +126,7 @@ def standard_tables(
         "mds_person_identifier": " union all ".join(identifiers)
         or "select '' as person_record_uid, '' as identifier_type, '' as identifier_namespace,"
         " '' as identifier_value, '' as claim_kind, '' as claim_strength,"
-        f" {at} as observed_at, '' as record_uid where false",
+        f" {at} as observed_at, '' as record_uid, false as is_deleted where false",
         "mds_organization": (
             f"select distinct {owner} as record_uid,"
             f" coalesce({text('owner_org')}, '{org}') as org_slug,"

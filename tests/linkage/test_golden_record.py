@@ -39,6 +39,11 @@ CALLED = {
     ],
     "two": [("two-1", "contact", "nia", 2024), ("two-2", "contact", "nina", 2025)],
 }  # fmt: skip
+# the first is newer in its record, and tells the old name
+EMAILS = {
+    "renamed-1": "rosabartholomewf@example.org",
+    "renamed-2": "rosalind.f@example.org",
+}
 
 
 def people():
@@ -53,6 +58,8 @@ def people():
             "phone": f"31255501{number:02d}",
             "address_line_1": f"{number} mill lane",
             "owner_org": record if person == "two" else "north",
+            "email": EMAILS.get(record),
+            "identifier:state_voter_id": "OH0012" if record == "self-1" else None,
         }
         for person, records in CALLED.items()
         for number, (record, kind, given, year) in enumerate(records)
@@ -61,7 +68,7 @@ def people():
 
 @pytest.fixture(scope="module", params=("duckdb", "postgres"))
 def golden(request, make_dbt):
-    identity = Identity(make_dbt(request.param))
+    identity = Identity(make_dbt(request.param, seeded=True))
     dbt = identity.dbt
     identity.lay(people())
     person = {uid(record): name for name, rows in CALLED.items() for record, *_ in rows}
@@ -80,6 +87,7 @@ def golden(request, make_dbt):
     identity.operate(
         "withhold_name", record_uid=uid("renamed-2"), name="Bartholomew", withheld_by="ana"
     )
+    dbt.execute("update standard.mds_person_identifier set is_deleted = true")
     dbt.run(*MODELS, linkage={})
     return dbt
 
@@ -105,12 +113,21 @@ def test_a_withheld_name_is_nowhere_to_be_read(golden):
         rows = golden.query(f"select * from {table}")
         assert rows
         assert "artholomew" not in repr(rows)
+    assert golden.query("select email_best from marts.person where person_id = 'renamed'") == [
+        ("rosalind.f@example.org",)
+    ]
     (rivals,) = golden.query(
         "select rival_value_count from marts.person_field_provenance"
         " where person_id = 'renamed' and field = 'name'"
     )
     assert rivals == (0,)
     assert "artholomew" not in repr(golden.query("select * from registry.withheld_name"))
+
+
+def test_an_id_that_the_tool_took_back_is_nobodys(golden):
+    assert golden.query(
+        "select count(*) from marts.person_field_provenance where field = 'state_voter_id'"
+    ) == [(0,)]
 
 
 def test_an_organization_sees_its_own_records_and_nothing_of_others(golden):

@@ -86,6 +86,11 @@ GWEN = {
 MOOR = {
     "family_name": "moorhollow", "phone": "6145550120", "postal_code": "43099", "region": "OH",
 }  # fmt: skip
+MILL = {
+    "family_name": "dunmorley", "address_line_1": "9 millrace road", "postal_code": "43088",
+    "region": "OH",
+}  # fmt: skip
+EVE = {"given_name": "evangeline", "family_name": "thibodeaux", "birth_date": "1994-04-14"}
 SPECIAL = [
     {"source_id": "north-1", "owner_org": "north", "email": "zoe.f@example.org", **ZOE},
     {"source_id": "north-2", "owner_org": "north", "email": "zoe.f@example.org", **ZOE},
@@ -98,6 +103,17 @@ SPECIAL = [
     {"source_id": "j", "given_name": "j", **MOOR},
     {"source_id": "june", "given_name": "june", "birth_date": "1950-03-14", **MOOR},
     {"source_id": "jack", "given_name": "jack", "birth_date": "1988-11-02", **MOOR},
+    {
+        "source_id": "patrick", "given_name": "patrick", "birth_date": "1990-01-12",
+        "identifier:state_voter_id": "OH441", **MILL,
+    },
+    {
+        "source_id": "patricia", "given_name": "patricia", "birth_date": "1994-05-04",
+        "phone": "6145550131", "identifier:state_voter_id": "OH442", **MILL,
+    },
+    {"source_id": "pat", "given_name": "pat", "phone": "6145550131", **MILL},
+    {"source_id": "eve-1", "identifier:state_voter_id": "LA223", **EVE},
+    {"source_id": "eve-2", "identifier:state_voter_id": "LA224", **EVE},
     *({"source_id": f"oda-{n}", "city": f"town {n}", **ODA} for n in range(7)),
     *(
         {"source_id": f"pia-{n}", "record_kind": "campaign_contact", "city": f"town {n}", **PIA}
@@ -155,6 +171,13 @@ def test_two_voter_ids_of_one_state_are_two_people_and_a_question(special, quest
     assert [told[0] for told in asked(questions, "id-")] == ["conflict"]
 
 
+def test_one_person_registered_twice_is_a_question_though_nothing_else_links_the_two(
+    special, questions
+):
+    assert special[uid("eve-1")] != special[uid("eve-2")]
+    assert [told[0] for told in asked(questions, "eve-")] == ["conflict"]
+
+
 def test_sure_birth_dates_keep_people_apart(identity, special):
     left, right = ("file:dmv:person:dmv-0", "file:dmv:person:dmv-1")
     assert special[left] != special[right]
@@ -178,6 +201,12 @@ def test_a_record_that_fits_two_people_joins_neither_and_is_asked_about(special,
     assert len({special[uid(name)] for name in ("j", "june", "jack")}) == 3
     assert questions[frozenset(("j", "june"))][0] == "ambiguous"
     assert questions[frozenset(("j", "jack"))][0] == "ambiguous"
+
+
+def test_a_whole_name_that_fits_two_who_are_kept_apart_is_asked_about(special, questions):
+    assert len({special[uid(name)] for name in ("pat", "patrick", "patricia")}) == 3
+    assert questions[frozenset(("pat", "patrick"))][0] == "ambiguous"
+    assert questions[frozenset(("pat", "patricia"))][0] == "ambiguous"
 
 
 def test_a_large_cluster_is_held_and_asked_about(identity, special, questions):

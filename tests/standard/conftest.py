@@ -38,7 +38,7 @@ def make_landed(
 
     def make(engine: str) -> Landed:
         if engine not in landed:
-            landed[engine] = Landed(make_dbt(engine), folder)
+            landed[engine] = Landed(make_dbt(engine, seeded=True), folder)
         landed[engine].begin()
         return landed[engine]
 

@@ -58,7 +58,17 @@ select record_uid, coalesce(entry_source_raw, record_uid) as person_id
 from {{ ref('mds_person_record') }}
 """
 TABLE_MODELS = ("config.materialized:table", "config.materialized:incremental")
-TOOLS = {"tools": {"file": list(entities())}}
+# what a fork adds to the lists, each with what it counts as
+OWN_VALUES = {
+    "consent_status": ("x_leave_me_alone", "opted_out"),
+    "contact_result": ("x_slammed_the_door", "opt_out"),
+    "donation_type": ("x_bounced_cheque", "chargeback"),
+    "channel": ("x_porch", "door"),
+}
+TOOLS = {
+    "tools": {"file": list(entities())},
+    "local_seeds": [f"ref_{name}_local" for name in OWN_VALUES],
+}
 
 
 def project(folder: Path, seeds: Mapping[str, Iterable[Mapping[str, Any]]] | None = None) -> Path:
@@ -79,6 +89,9 @@ def project(folder: Path, seeds: Mapping[str, Iterable[Mapping[str, Any]]] | Non
         shutil.copy(path, marts)
     (marts / "person_crosswalk.sql").write_text(CROSSWALK)
     shutil.copy(ROOT / "dbt_project.yml", folder)
+    for name, words in OWN_VALUES.items():
+        own = f"value,parent_value\n{','.join(words)}\n"
+        (folder / f"seeds/standard/ref_{name}_local.csv").write_text(own)
     for name, rows in (seeds or {}).items():
         (path,) = (folder / "seeds").rglob(f"{name}.csv")
         with path.open() as file:

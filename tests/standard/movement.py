@@ -118,6 +118,9 @@ MOVEMENT: dict[str, list[dict[str, Any]]] = {
         _contact("c10", "2026-09-15 12:00:00", campaign_uid=TURNOUT, actor_person_record_uid=BO,
                  origin_tool_slug="dialer",
                  origin_record_uid=uid("contact_attempt", "d1", "dialer")),
+        # in words of the group's own
+        _contact("c11", "2026-09-16 12:00:00", channel="x_porch", result="x_slammed_the_door",
+                 contact_point_uid=uid("contact_point", "p1")),
     ],
     "action_submission": [
         _action("s1", referrer_person_record_uid=BO),
@@ -131,6 +134,7 @@ MOVEMENT: dict[str, list[dict[str, Any]]] = {
         _action("g3", donation_type="dues"),
         _action("g4", donation_type="refund", amount=-25),
         _action("g5", status="failed"),
+        _action("g6", donation_type="x_bounced_cheque", amount=-25),
     ],
     "voting_action": [
         _vote("v1", "registration", "started"),
@@ -149,6 +153,10 @@ MOVEMENT: dict[str, list[dict[str, Any]]] = {
         {
             "source_id": "n3", "person_record_uid": ANA, "consent_status": "opted_out",
             "effective_basis": "first_seen",
+        },
+        {
+            "source_id": "n4", "person_record_uid": ANA, "consent_status": "x_leave_me_alone",
+            "contact_point_value_raw": "313-555-0142",
         },
     ],
     "person_affiliation": [

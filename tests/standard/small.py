@@ -120,6 +120,8 @@ USUAL = {
     "capture_method": "web_form",
     "response_raw": "yes",
     "currency": "USD",
+    "payment_source_id": None,
+    "event_timezone": "UTC",
     "deleted_at": None,
     "deletion_basis": None,
     "parent_campaign_uid": None,

@@ -51,7 +51,18 @@ class Change:
                 {"source_id": name, "given_name": name.title(), "entry_source_raw": name}
                 for name in ("ana", "bo", "merged", "removed", "erased")
             ],
-            contact_point=[contact("number")],
+            contact_point=[contact("number"), contact("other_number")],
+            person_address=[{"source_id": "home", "line_1_raw": "1 Elm St", "region": "MI",
+                             "person_record_uid": uid("person_record", "erased")}],
+            consent_event=[
+                {"source_id": says, "person_record_uid": uid("person_record", "erased"),
+                 "consent_status": says, "contact_point_value_raw": "313-555-0170"}
+                for says in ("opted_in", "opted_out")
+            ],
+            question_response=[
+                {"source_id": "answer", "person_record_uid": uid("person_record", "erased"),
+                 "question_uid": uid("question", "q"), "response_raw": "in her own words"},
+            ],
             person_identifier=[
                 {"source_id": "id", "person_record_uid": uid("person_record", "erased"),
                  "identifier_type": "state_voter_id", "identifier_namespace": "MI",
@@ -170,7 +181,7 @@ def test_a_deletion_takes_the_touchpoint_along_however_it_shows(change: Change) 
     )
     assert bases == {
         "flagged": "source_flag", "listed": "source_feed", "first": "source_flag",
-        "missing": "absence_in_full_sync",
+        "missing": "absence_in_full_sync", "of_erased": "erasure_request",
     }  # fmt: skip
 
 
@@ -208,9 +219,41 @@ def test_erasure_leaves_the_key_and_the_tombstone(change: Change) -> None:
         "select identifier_value, is_deleted from standard.mds_person_identifier"
     ) == [(None, True)]
     # what is landed still names them, which is for people to hear of
+    for entity, told in (
+        ("person_record", ["erased"]), ("contact_point", ["number", "other_number"]),
+    ):  # fmt: skip
+        assert change.landed.dbt.query(
+            f"select record_uid from mapping.flag_{entity} where warning_rules like '% Q13 %'"
+            " order by record_uid"
+        ) == [(uid(entity, source_id),) for source_id in told]
+
+
+def test_what_is_about_a_person_is_erased_with_them(change: Change) -> None:
+    """None of these rows was erased, or loaded again, itself."""
+    gone = (None, True, "erasure_request")
+    for entity, source_id, column in (
+        ("contact_point", "other_number", "value_raw"),
+        ("contact_point", "other_number", "value_normalized"),
+        ("person_address", "home", "line_1_raw"),
+        ("person_address", "home", "region"),
+        ("question_response", "answer", "response_raw"),
+        ("consent_event", "opted_in", "contact_point_value_normalized"),
+    ):
+        assert change.landed.dbt.query(
+            f"select {column}, is_deleted, deletion_basis from standard.mds_{entity}"
+            " where source_id = ?",
+            [source_id],
+        ) == [gone], (entity, column)
     assert change.landed.dbt.query(
-        "select record_uid from mapping.flag_person_record where warning_rules like '% Q13 %'"
-    ) == [(uid("person_record", "erased"),)]
+        "select deleted_at from standard.mds_person_address where source_id = 'home'"
+    ) == change.landed.dbt.query(
+        "select deleted_at from standard.mds_person_record where source_id = 'erased'"
+    )
+    # an opt-out stands, and without the number nobody would know whom to leave alone
+    assert change.landed.dbt.query(
+        "select contact_point_value_normalized, is_deleted from standard.mds_consent_event"
+        " where source_id = 'opted_out'"
+    ) == [("+13135550170", False)]
 
 
 def test_a_stub_stands_in_until_the_parent_comes(change: Change) -> None:

@@ -107,6 +107,7 @@ a6#attended     attended_event          ana 2026-08-31 3 1
 a7#hosted       hosted_event            ana 2026-08-31 5 1
 a7#registered   signed_up_for_event     ana 2026-08-20 2 1
 c1#contacted    contacted               ana 2026-09-09 1 1
+c11#contacted   contacted               ana 2026-09-16 1 1
 c3#contacted    contacted               ana 2026-09-09 1 1
 c4#responded    responded               ana 2026-09-11 1 1
 c5#contacted    contacted               ana 2026-09-12 - 1
@@ -121,6 +122,7 @@ g3#donated      paid_dues               ana 2026-09-30 4 1
 -               did_relational_outreach bo  2026-09-09 4 1
 n1#consent      opted_in                ana 2026-09-30 2 1
 n2#consent      opted_out               ana 2026-09-29 - 1
+n4#consent      opted_out               ana 2026-09-30 - 1
 r1#recruited    recruited_someone       bo  2026-09-09 5 1
 rally#hosted    hosted_event            bo  2026-08-31 5 1
 s1#took_action  took_action             ana 2026-09-30 2 1
@@ -162,3 +164,33 @@ def test_every_branch_makes_its_touchpoints_and_no_others(
         "contacted", "assessed",
     }  # fmt: skip
     assert [row["outcome"] for row in rows if row["verb"] == "answered_question"] == ["(null)"]
+
+
+def test_a_value_of_ones_own_stays_and_counts_as_its_parent(
+    arrived: Callable[[str, int, int], dict[str, Rows]],
+) -> None:
+    tables = arrived("duckdb", 1, 1)
+
+    def told(table: str, key: str, *columns: str) -> dict[str, tuple[str, ...]]:
+        names, *values = tables[table]
+        rows = [dict(zip(names, row, strict=True)) for row in values]
+        return {row[key]: tuple(row[column] for column in columns) for row in rows}
+
+    contacts = told("mds_contact_attempt", "source_id", "channel", "result", "result_class")
+    assert contacts["c11"] == ("x_porch", "x_slammed_the_door", "opted_out")
+    touches = told("mds_touchpoint", "touchpoint_uid", "channel", "outcome", "program_type")
+    assert touches["crm:hub:contact_attempt:c11#contacted"] == ("door", "opt_out", "canvassing")
+    # negative, and no chargeback but by its parent
+    assert told("mds_donation", "source_id", "donation_type")["g6"] == ("x_bounced_cheque",)
+    assert told("mds_consent_event", "source_id", "consent_status", "legal_weight")["n4"] == (
+        "x_leave_me_alone", "revocation",
+    )  # fmt: skip
+    columns = ("contact_point_value_normalized", "channel", "consent_status", "capture_method")
+    current = told("mds_consent_current", "source_record_uid", *columns)
+    assert current["crm:hub:consent_event:n4"] == (
+        "+13135550142", "text", "opted_out", "keyword",
+    )  # fmt: skip
+    # nobody has made a consent event of the slammed door
+    assert current["crm:hub:contact_attempt:c11"] == (
+        "+13135550141", "door", "opted_out", "unknown",
+    )  # fmt: skip

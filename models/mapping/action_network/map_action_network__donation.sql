@@ -21,6 +21,7 @@ with lines as (
         donations.created_at,
         donations.updated_at,
         coalesce(recipients.position_in_list, 0) as line,
+        donations.amount as payment_amount,
         coalesce(recipients.amount, donations.amount) as amount,
         coalesce(recipients.amount_raw, donations.amount_raw) as amount_raw,
         coalesce(recipients.legal_name, recipients.display_name) as recipient_name
@@ -47,6 +48,7 @@ select
         'donated_at': 'created_at',
         'status': "'settled'",
         'payment_source_id': 'action_network_donation_id',
+        'payment_amount': 'payment_amount',
         'recipient_name_raw': 'recipient_name',
         'payment_method_raw': 'payment_method',
         'recurring_interval_raw': 'case when is_recurring then recurring_period end',

@@ -16,6 +16,7 @@ with contacts as (
 select
     {{ conform('file', 'contact_point', object='contact', id_kind='composite',
         id=['source_id', 'contact_point_type', 'place'], fields={
+        'feed_object': "'person'",
         'tool_slug': 'tool_slug',
         'owner_org_uid': "'mds:registry:organization:' || owner_org_slug",
         'person_record_uid':

@@ -11,6 +11,7 @@ with addresses as (
 select
     {{ conform('file', 'person_address', object='address', id=['source_id'],
         id_kind='composite', fields={
+        'feed_object': "'person'",
         'tool_slug': 'tool_slug',
         'owner_org_uid': "'mds:registry:organization:' || owner_org_slug",
         'person_record_uid':

@@ -3,6 +3,7 @@
 select
     {{ conform('file', 'person_identifier', object='identifier', id_kind='composite',
         id=['source_id', 'identifier_type', 'identifier_namespace'], fields={
+        'feed_object': "'person'",
         'tool_slug': 'tool_slug',
         'owner_org_uid': "'mds:registry:organization:' || owner_org_slug",
         'person_record_uid':

@@ -2,6 +2,7 @@
 
 select
     {{ conform('file', 'person_record', object='person', id=['source_id'], fields={
+        'feed_object': "'person'",
         'tool_slug': 'tool_slug',
         'source_id_kind': 'source_id_kind',
         'owner_org_uid': "'mds:registry:organization:' || owner_org_slug",

@@ -20,11 +20,28 @@
 )
 {%- endset -%}
 
+{#- up from parent to parent; who comes back to itself is in a ring -#}
+{%- set in_a_ring -%}
+record_uid in (
+    with recursive walks as (
+        select record_uid, parent_campaign_uid as reached_uid
+        from derived
+        where parent_campaign_uid is not null
+        union
+        select walks.record_uid, parents.parent_campaign_uid as reached_uid
+        from walks
+        inner join derived as parents on walks.reached_uid = parents.record_uid
+        where parents.parent_campaign_uid is not null
+    )
+    select record_uid from walks where record_uid = reached_uid
+)
+{%- endset -%}
+
 {{ flagged('campaign', derived={
     'program_uid': 'coalesce(worded.program_uid, ' ~ assigned ~ ', '
         ~ unassigned_program_uid('worded.owner_org_uid') ~ ')',
 }, reject={
-    'own_parent': 'parent_campaign_uid = record_uid',
+    'own_parent': in_a_ring,
 }, warn={
     'ends_before_start': 'ends_at < starts_at',
     'unassigned': "program_uid = " ~ unassigned_program_uid('owner_org_uid'),

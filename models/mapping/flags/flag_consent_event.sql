@@ -3,7 +3,6 @@
    its id. It outlives erasure: without the number nobody would know whom to leave
    alone. #}
 {%- set opted_out = "worded.consent_status = 'opted_out'" -%}
-{%- set raw_value = 'worded.contact_point_value_raw' -%}
 {%- set source_id -%}
 case
     when {{ opted_out }} and replace(replace(worded.source_id, '%N', ''), '|', '') = ''
@@ -25,9 +24,8 @@ end
     'sync_run_uid': "coalesce(worded.sync_run_uid, case when " ~ opted_out ~ " then '' end)",
     'channel': "case when coalesce(worded.channel, 'unknown') = 'unknown' and " ~ opted_out
         ~ " then 'all' else worded.channel end",
-    'contact_point_value_normalized': 'coalesce(worded.contact_point_value_normalized, case
-        when ' ~ raw_value ~ " like '%@%' then " ~ normalize_email(raw_value) ~ '
-        else ' ~ normalize_phone(raw_value) ~ ' end)',
+    'contact_point_value_normalized': 'coalesce(worded.contact_point_value_normalized, '
+        ~ _normalized_value('worded.contact_point_value_raw') ~ ')',
     'consent_status_raw': _without_numbers('worded.consent_status_raw'),
     'evidence_ref': 'case when worded.consent_status = \'opted_out\' then ' ~ _without_numbers('worded.evidence_ref')
         ~ ' else worded.evidence_ref end',
@@ -46,7 +44,7 @@ end
             worded.consent_status = weights.consent_status
             and coalesce(worded.capture_method, \'unknown\') = weights.capture_method',
 kept="consent_status = 'opted_out'",
-erased="worded.deletion_basis = 'erasure_request' and coalesce(worded.consent_status <> 'opted_out', true)",
+outlives_erasure="coalesce(worded.consent_status = 'opted_out', false)",
 reject={
     'opt_in_without_channel': "consent_status = 'opted_in' and channel in ('unknown', 'all')",
 }, warn={

@@ -11,13 +11,11 @@ end
         ~ utc_to_local_date('worded.occurred_at', "coalesce(worded.account_timezone, 'UTC')") ~ ')',
     'conversation_uid': 'coalesce(worded.conversation_uid, worded.record_uid)',
     'counts_as_attempt': "coalesce(worded.counts_as_attempt, worded.direction = 'outbound')
-        and coalesce(listed.rolls_up_to not in ('not_attempted', 'queued'), true)",
+        and coalesce(worded.result not in ('not_attempted', 'queued'), true)",
     'result_class': "coalesce(results.result_class, 'unknown')",
     'is_contact': 'coalesce(results.is_contact, false)',
 }, joins='-- a result outside the list is refused below
-    left join ' ~ ref('map_throughline__enum_value') ~ " as listed
-        on listed.enum = 'contact_result' and worded.result = listed.enum_value
-    left join " ~ ref('ref_contact_result') ~ ' as results on listed.rolls_up_to = results.value',
+    left join ' ~ ref('ref_contact_result') ~ ' as results on worded.result = results.value',
 warn={
     'result_unknown': "result = 'unknown'",
     'no_actor': "method = 'p2p' and actor_person_record_uid is null",

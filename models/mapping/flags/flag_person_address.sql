@@ -11,7 +11,14 @@
         ~ " then substr(replace(trim(worded.postal_code_raw), '-', ''), 6, 4) end)",
     'postal_code_raw': 'coalesce(worded.postal_code_raw, worded.postal_code)',
     'country': country,
-}, warn={
+}, given=['country'], warn={
+    'country_assumed': "coalesce(trim(country__given), '') = ''",
+    'region_other_than_postal': "country = 'US' and region is not null"
+        ~ ' and exists (select 1 from ' ~ ref('ref_postal_area') ~ ' as areas'
+        ~ ' where substr(postal_code, 1, 3) between areas.first_area and areas.last_area)'
+        ~ ' and not exists (select 1 from ' ~ ref('ref_postal_area') ~ ' as areas'
+        ~ ' where substr(postal_code, 1, 3) between areas.first_area and areas.last_area'
+        ~ ' and areas.region = judged.region)',
     'region_not_recognised': "trim(region_raw) <> '' and (region is null or country = 'US' and region not in ('"
         ~ _regions().keys() | list | join("', '") ~ "'))",
 }) }}

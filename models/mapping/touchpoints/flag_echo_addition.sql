@@ -13,7 +13,7 @@ with copies as (
                 attempts.record_uid
         ) as place
     from {{ ref('flag_echo') }} as echoes
-    inner join {{ ref('mds_contact_attempt') }} as attempts
+    inner join {{ rolled_up('contact_attempt') }} as attempts
         on echoes.record_uid = attempts.record_uid
     where echoes.entity = 'contact_attempt' and echoes.is_copy
 

@@ -36,7 +36,7 @@ placed as (
             campaigns.program_uid, {{ unassigned_program_uid('acts.owner_org_uid') }}
         ) as program_uid
     from real_acts as acts
-    left join {{ ref('mds_campaign') }} as campaigns on acts.campaign_uid = campaigns.record_uid
+    left join {{ rolled_up('campaign') }} as campaigns on acts.campaign_uid = campaigns.record_uid
     -- an opt-out may be of an account that nobody registered
     left join {{ ref('mds_tool_account') }} as accounts
         on acts.tool_slug = accounts.tool_slug and acts.account_slug = accounts.account_slug
@@ -56,7 +56,7 @@ typed as (
             'unknown'
         ) as program_type
     from placed
-    left join {{ ref('mds_program') }} as programs on placed.program_uid = programs.record_uid
+    left join {{ rolled_up('program') }} as programs on placed.program_uid = programs.record_uid
     left join {{ ref('ref_program_type_inferred') }} as by_campaign
         on
             by_campaign.basis = 'campaign_type'

@@ -14,12 +14,12 @@
             partition by answers.person_record_uid, ' ~ occasion ~ '
             order by answers.responded_at, answers.record_uid
         ) as place
-    from ' ~ ref('mds_question_response') ~ " as answers
+    from ' ~ rolled_up('question_response') ~ " as answers
     where
         answers.response_basis in ('self_reported', 'recorded_by_canvasser')
         and not answers.is_deleted
         and not answers.is_stub
 ) as firsts on acts.record_uid = firsts.record_uid
 -- not every answer was given in a contact
-left join " ~ ref('mds_contact_attempt') ~ ' as attempts
+left join " ~ rolled_up('contact_attempt') ~ ' as attempts
     on acts.contact_attempt_uid = attempts.record_uid') }}

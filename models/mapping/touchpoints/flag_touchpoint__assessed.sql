@@ -8,4 +8,4 @@
             then 'top_of_leadership_scale'
     end",
     object='acts.question_uid', counterpart='acts.assessor_person_record_uid',
-    joins='inner join ' ~ ref('mds_question') ~ ' as questions on acts.question_uid = questions.record_uid') }}
+    joins='inner join ' ~ rolled_up('question') ~ ' as questions on acts.question_uid = questions.record_uid') }}

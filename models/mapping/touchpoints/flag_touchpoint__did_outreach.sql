@@ -18,7 +18,7 @@ with known as (
         acts.account_slug,
         acts.is_echo,
         acts.loaded_at
-    from {{ ref('mds_contact_attempt') }} as acts
+    from {{ rolled_up('contact_attempt') }} as acts
     inner join {{ ref('mds_person_record') }} as people
         on acts.person_record_uid = people.record_uid
     -- most contacts were copied nowhere

@@ -16,12 +16,52 @@ contact_points as (
         contact_point.value_normalized,
         crosswalk.person_id_wide,
         deliverability.sort_order as deliverability_order
-    from {{ ref('mds_contact_point') }} as contact_point
+    from {{ rolled_up('contact_point') }} as contact_point
     inner join {{ ref('person_crosswalk') }} as crosswalk
         on contact_point.person_record_uid = crosswalk.record_uid
     inner join {{ ref('ref_deliverability') }} as deliverability
         on contact_point.deliverability = deliverability.value
     where contact_point.value_normalized is not null and not contact_point.is_deleted
+
+),
+
+-- whose a refusal is: the holders of its value, or the person it names
+refusals as (
+
+    select
+        current_consent.consent_uid,
+        current_consent.contact_point_value_normalized,
+        current_consent.sender_org_uid,
+        current_consent.channel,
+        current_consent.message_purpose,
+        coalesce(contact_points.person_id_wide, crosswalk.person_id_wide) as person_id_wide
+    from current_consent
+    -- an opt-out may be of an address or number that no record has
+    left join contact_points
+        on current_consent.contact_point_value_normalized = contact_points.value_normalized
+    -- or may name no person
+    left join {{ ref('person_crosswalk') }} as crosswalk
+        on current_consent.person_record_uid = crosswalk.record_uid
+    where current_consent.consent_status = 'opted_out'
+
+),
+
+-- what a person has refused on another number or address of theirs
+advised as (
+
+    select current_consent.consent_uid
+    from current_consent
+    inner join contact_points
+        on current_consent.contact_point_value_normalized = contact_points.value_normalized
+    inner join refusals
+        on
+            contact_points.person_id_wide = refusals.person_id_wide
+            and current_consent.sender_org_uid = refusals.sender_org_uid
+            and refusals.channel in ('all', current_consent.channel)
+            and refusals.message_purpose in ('all', current_consent.message_purpose)
+            and current_consent.contact_point_value_normalized
+            is distinct from refusals.contact_point_value_normalized
+    group by current_consent.consent_uid
 
 ),
 
@@ -46,7 +86,7 @@ sends as (
     from current_consent
     inner join contact_points
         on current_consent.contact_point_value_normalized = contact_points.value_normalized
-    inner join {{ ref('mds_contact_attempt') }} as attempt
+    inner join {{ rolled_up('contact_attempt') }} as attempt
         on
             contact_points.record_uid = attempt.contact_point_uid
             and attempt.owner_org_uid = current_consent.sender_org_uid
@@ -96,6 +136,7 @@ consent as (
             'cast(coalesce(agreements.sla_opt_out_hours, 24) as integer)',
             'current_consent.stop_at'
         ) }} as sla_stop_by,
+        advised.consent_uid is not null as advisory_opt_out,
         deadlines.must_stop_by_date,
         sends.last_send_after_opt_out_at,
         coalesce(sends.tools_sending_after_opt_out, 0) as tools_sending_after_opt_out
@@ -109,6 +150,8 @@ consent as (
         on
             current_consent.tool_slug = agreements.tool_slug
             and current_consent.account_slug = agreements.account_slug
+    -- most people refuse nothing
+    left join advised on current_consent.consent_uid = advised.consent_uid
     left join deadlines
         on cast(current_consent.stop_at as date) = deadlines.stop_date
     left join sends
@@ -133,7 +176,8 @@ select
     sender_scope,
     message_purpose,
     consent_status,
-    may_contact,
+    {{ 'may_contact and not advisory_opt_out as ' if consent_settings().honours_advisory }}may_contact,
+    advisory_opt_out,
     deliverability,
     legal_weight,
     effective_at,

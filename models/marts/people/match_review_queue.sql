@@ -136,7 +136,7 @@ inner join {{ ref('link_record') }} as record_l on weighed.record_no_l = record_
 inner join {{ ref('link_record') }} as record_r on weighed.record_no_r = record_r.record_no
 -- hardly any name is withheld
 left join {{ ref('link_withheld_name') }} as withheld_l
-    on record_l.record_uid = withheld_l.record_uid
+    on record_l.record_uid = withheld_l.record_uid and withheld_l.field = 'name'
 left join {{ ref('link_withheld_name') }} as withheld_r
-    on record_r.record_uid = withheld_r.record_uid
+    on record_r.record_uid = withheld_r.record_uid and withheld_r.field = 'name'
 where weighed.priority <= {{ review['rows'] }}

@@ -28,13 +28,15 @@ reached as (
         week_start_date,
         owner_org_uid,
         program_uid,
+        program_type,
         outreach_channel as channel,
         person_id,
         min(occurred_second) as reached_second,
         min(stage_before) as stage_before
     from touches
     where is_contact
-    group by week_start_date, owner_org_uid, program_uid, outreach_channel, person_id
+    group by
+        week_start_date, owner_org_uid, program_uid, program_type, outreach_channel, person_id
 
 ),
 
@@ -44,6 +46,7 @@ next_actions as (
         reached.week_start_date,
         reached.owner_org_uid,
         reached.program_uid,
+        reached.program_type,
         reached.channel,
         {%- for days in windows %}
         count(distinct case
@@ -65,7 +68,8 @@ next_actions as (
             or next_action.ladder_rung > reached.stage_before
         )
     group by
-        reached.week_start_date, reached.owner_org_uid, reached.program_uid, reached.channel
+        reached.week_start_date, reached.owner_org_uid, reached.program_uid,
+        reached.program_type, reached.channel
 
 ),
 
@@ -118,7 +122,7 @@ late_feeds as (
 select
     concat(
         cast(weeks.week_start_date as {{ dbt.type_string() }}),
-        '|', weeks.program_uid, '|', weeks.channel, '|', weeks.owner_org_uid
+        '|', weeks.program_uid, '|', weeks.program_type, '|', weeks.channel, '|', weeks.owner_org_uid
     ) as program_week_id,
     weeks.week_start_date,
     weeks.owner_org_uid,
@@ -158,6 +162,7 @@ left join next_actions
         weeks.week_start_date = next_actions.week_start_date
         and weeks.owner_org_uid = next_actions.owner_org_uid
         and weeks.program_uid = next_actions.program_uid
+        and weeks.program_type = next_actions.program_type
         and weeks.channel = next_actions.channel
 -- a week from before the first load has no service level to miss
 left join late_feeds

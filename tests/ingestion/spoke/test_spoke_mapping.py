@@ -36,7 +36,7 @@ def mapped(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Dbt:
     """A texting program and two files, landed and mapped."""
-    dbt = make_dbt(engine)
+    dbt = make_dbt(engine, seeded=True)
     for name, value in dbt.environment.items():
         monkeypatch.setenv(name, value)
     warehouse = open_warehouse(Project(ROOT, dbt.folder, engine))
@@ -54,7 +54,6 @@ def mapped(
             path, entity, "sheets", "north_list", None, [], settings, warehouse, console
         )
         assert report.quarantined == 0
-    dbt.seed("crosswalk_contact_result")
     dbt.run("staging.spoke", "staging.file", "mapping.spoke", "mapping.file")
     return dbt
 

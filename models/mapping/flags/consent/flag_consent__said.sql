@@ -1,3 +1,13 @@
+{#- how a refusal came about, as far as a contact tells -#}
+{%- set capture_method -%}
+case
+            when results.contact_point_effect = 'complained' then 'complaint'
+            when attempts.channel = 'text' then 'reply_text'
+            when attempts.channel = 'phone' then 'verbal_to_caller'
+            else 'unknown'
+        end
+{%- endset -%}
+
 -- a deletion takes back a permission, never a refusal; nor has anybody permitted yet
 -- what they are said to permit in the future
 with statements as (
@@ -20,7 +30,7 @@ with statements as (
         tool_slug,
         account_slug,
         loaded_at
-    from {{ ref('mds_consent_event') }}
+    from {{ rolled_up('consent_event') }}
     where
         not is_stub
         and (
@@ -30,6 +40,33 @@ with statements as (
                 and effective_at <= {{ dbt.dateadd('hour', 48, 'extracted_at') }}
             )
         )
+    union all
+    -- a contact that ended in a refusal is one, whether or not its tool keeps a list
+    select
+        attempts.record_uid as source_record_uid,
+        attempts.person_record_uid,
+        coalesce(points.value_normalized, {{ _normalized_value('attempts.contact_point_value_raw') }})
+            as contact_point_value_normalized,
+        attempts.channel,
+        attempts.owner_org_uid as sender_org_uid,
+        'one_org' as sender_scope,
+        results.consent_effect as consent_status,
+        'all' as message_purpose,
+        coalesce(attempts.responded_at, attempts.occurred_at) as effective_at,
+        'stated' as effective_basis,
+        {{ capture_method }} as capture_method,
+        attempts.record_uid as evidence_ref,
+        'revocation' as legal_weight,
+        false as is_verified,
+        attempts.tool_slug,
+        attempts.account_slug,
+        attempts.loaded_at
+    from {{ rolled_up('contact_attempt') }} as attempts
+    inner join {{ ref('ref_contact_result') }} as results
+        on attempts.result = results.value and results.consent_effect = 'opted_out'
+    -- a contact may name no contact point
+    left join {{ ref('mds_contact_point') }} as points
+        on attempts.contact_point_uid = points.record_uid
 
 ),
 
@@ -39,7 +76,7 @@ values_of_person as (
         person_record_uid,
         contact_point_type,
         value_normalized
-    from {{ ref('mds_contact_point') }}
+    from {{ rolled_up('contact_point') }}
     where value_normalized is not null
     group by person_record_uid, contact_point_type, value_normalized
 

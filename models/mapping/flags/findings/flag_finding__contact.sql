@@ -9,7 +9,7 @@
 with attempts as (
 
     select *
-    from {{ ref('mds_contact_attempt') }}
+    from {{ rolled_up('contact_attempt') }}
     where not is_deleted and counts_as_attempt
 
 ),
@@ -60,7 +60,7 @@ shared_values as (
         tool_slug,
         account_slug,
         max(loaded_at) as loaded_at
-    from {{ ref('mds_contact_point') }}
+    from {{ rolled_up('contact_point') }}
     where not is_deleted and value_normalized is not null
     group by tool_slug, account_slug, contact_point_type, value_normalized
     having count(distinct person_record_uid) > 10
@@ -84,7 +84,7 @@ union all
 union all
 {{ finding('contact_point', 'shared_value', 'shared_values', 'true') }}
 union all
-{{ finding('contact_point', 'role_address', ref('mds_contact_point'), 'not broken.is_deleted',
+{{ finding('contact_point', 'role_address', rolled_up('contact_point'), 'not broken.is_deleted',
     joins='inner join ' ~ ref('role_mailbox') ~ ' as roles
     on ' ~ email_local_part('broken.value_normalized') ~ ' = roles.local_part'
     ~ " and broken.contact_point_type = 'email'"

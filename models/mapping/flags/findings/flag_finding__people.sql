@@ -52,14 +52,14 @@ unpaid as (
         members.tool_slug,
         members.account_slug,
         members.loaded_at
-    from {{ ref('mds_person_affiliation') }} as members
+    from {{ rolled_up('person_affiliation') }} as members
     where
         not members.is_deleted
         and members.affiliation_type = 'dues_member'
         and members.status = 'current'
         and not exists (
             select 1
-            from {{ ref('mds_donation') }} as dues
+            from {{ rolled_up('donation') }} as dues
             where
                 dues.person_record_uid = members.person_record_uid
                 and dues.donation_type = 'dues'

@@ -1,5 +1,5 @@
 {%- set today = 'cast(as_of.as_of_at as date)' -%}
-with as_of as (
+with recursive as_of as (
 
     select max(extracted_at) as as_of_at from {{ ref('mds_sync_run') }}
 
@@ -20,25 +20,23 @@ primary_lines as (
 
 ),
 
+-- whom a chapter comes to on its way up
 chapters as (
 
     select
         child_org_uid,
-        parent_org_uid
-    from {{ ref('mds_org_affiliation') }}
+        parent_org_uid as reached_org_uid
+    from {{ rolled_up('org_affiliation') }}
     where affiliation_type = 'chapter_of'
-
-),
-
--- three steps up is as far as chapters go
-cycles as (
-
-    select one.child_org_uid
-    from chapters as one
-    inner join chapters as two on one.parent_org_uid = two.child_org_uid
-    left join chapters as three on two.parent_org_uid = three.child_org_uid
-    where one.child_org_uid in (two.parent_org_uid, three.parent_org_uid)
-    group by one.child_org_uid
+    union
+    select
+        chapters.child_org_uid,
+        parents.parent_org_uid as reached_org_uid
+    from chapters
+    inner join {{ rolled_up('org_affiliation') }} as parents
+        on
+            chapters.reached_org_uid = parents.child_org_uid
+            and parents.affiliation_type = 'chapter_of'
 
 ),
 
@@ -52,7 +50,15 @@ findings as (
     select
         'org_affiliation' as entity,
         'chapter_cycle' as rule_id
-    from cycles
+    from chapters
+    where child_org_uid = reached_org_uid
+    union all
+    select
+        'tool_account' as entity,
+        'narrow_namespace' as rule_id
+    from {{ ref('mds_tool_account') }} as accounts
+    inner join {{ ref('ref_tool') }} as tools on accounts.tool_slug = tools.tool_slug
+    where tools.has_global_ids and accounts.id_namespace = accounts.account_slug
     union all
     select
         'data_agreement' as entity,

@@ -5,6 +5,7 @@
     'clean_name': clean_name,
     'email_name_part': email_name_part,
     'fold': fold,
+    'gender_letter': gender_letter,
     'joined_words': joined_words,
     'match_email': match_email,
     'match_phone': match_phone,
