@@ -1,37 +1,23 @@
-with members as (
+with kept as (
 
-    select distinct
-        block_key.rule_name,
-        block_key.block,
-        block_key.record_no
-    from {{ ref('link_block_key') }} as block_key
-    inner join {{ ref('link_block') }} as block
-        on
-            block_key.rule_name = block.rule_name
-            and block_key.block = block.block
+    select block.block
+    from {{ ref('link_block') }} as block
     inner join {{ ref('link_block_cap') }} as cap
         on block.rule_name = cap.rule_name and block.record_count <= cap.record_count
 
 ),
 
-ruled as (
+members as (
 
-    select record_no_l, record_no_r from {{ ref('link_ruling') }}
-
-),
-
-candidates as (
-
-    select members_l.record_no as record_no_l, members_r.record_no as record_no_r
-    from members as members_l
-    inner join members as members_r
-        on
-            members_l.rule_name = members_r.rule_name
-            and members_l.block = members_r.block
-            and members_l.record_no < members_r.record_no
-    union
-    select record_no_l, record_no_r from ruled
+    select block_key.block, block_key.record_no
+    from {{ ref('link_block_key') }} as block_key
+    inner join kept on block_key.block = kept.block
 
 )
 
-select * from candidates
+select members_l.record_no as record_no_l, members_r.record_no as record_no_r
+from members as members_l
+inner join members as members_r
+    on members_l.block = members_r.block and members_l.record_no < members_r.record_no
+union
+select record_no_l, record_no_r from {{ ref('link_ruling') }}

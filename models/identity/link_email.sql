@@ -63,7 +63,6 @@ select
     email_local,
     email_domain,
     email_digits,
-    case when length(email_local) >= 5 then email_local end as email_local_key,
     coalesce(is_from_name, false) as email_is_from_name,
     email_count,
     email_domain_count
