@@ -194,9 +194,7 @@ def validate(session: Session, doors: tuple[str, ...]) -> bool:
 @_accept_changes
 @_retrain
 @_shared
-def build(
-    session: Session, select: tuple[str, ...], accept_changes: bool, retrain: bool
-) -> bool:
+def build(session: Session, select: tuple[str, ...], accept_changes: bool, retrain: bool) -> bool:
     """Build the standard, the person graph and the marts from what has landed."""
     from ingestion.commands.build import build_all
 

@@ -1,15 +1,13 @@
-{# What link_build says of the build at hand: whether it trains the model. A step that is
-   run by itself, without link_build, goes by what the last build did. #}
+{# What link_build says of the build at hand: whether it trains the model, and whether it
+   makes everything anew. Before there is one, both. #}
 {% macro this_build() -%}
-    {%- set build = {'is_training': true} -%}
-    {%- if execute -%}
-        {%- set node = graph.nodes['model.throughline.link_build'] -%}
-        {%- set relation = adapter.get_relation(node.database, node.schema, node.alias) -%}
-        {%- if relation is not none -%}
-            {%- do build.update({
-                'is_training': run_query('select is_training from ' ~ relation).rows[0][0],
-            }) -%}
-        {%- endif -%}
+    {%- set build = {'is_training': true, 'is_whole': true} -%}
+    {%- set relation = throughline._table_of('link_build') -%}
+    {%- if relation is not none -%}
+        {%- set row = run_query('select is_training, is_whole from ' ~ relation).rows[0] -%}
+        {%- do build.update({
+            'is_training': row[0], 'is_whole': row[1] or flags.FULL_REFRESH,
+        }) -%}
     {%- endif -%}
     {{ return(build) }}
 {%- endmacro %}

@@ -30,7 +30,8 @@
 {%- endmacro %}
 
 {% macro _left_as_it_is() -%}
-    {%- do noop_statement('main', 'AS IT WAS') -%}
+    {% call noop_statement('main', 'AS IT WAS') -%}
+    {%- endcall %}
     {{ return({'relations': [this.incorporate(type='table')]}) }}
 {%- endmacro %}
 

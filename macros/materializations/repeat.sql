@@ -2,7 +2,8 @@
    holds two queries parted by each_round(): where to start, and a round, which
    reads the table as it stands through previous_round() and says in the column
    `is_changed` which of its rows are not settled. The build fails when
-   `max_rounds` were not enough. `frozen`: only when the model is trained. #}
+   `max_rounds` were not enough. `frozen`: only when the model is trained;
+   `touched_by`: as of a kept table. #}
 {% materialization repeat, default %}
     {%- if config.get('frozen') and throughline._stays_frozen() -%}
         {{ return(throughline._left_as_it_is()) }}
@@ -45,7 +46,7 @@
         ) }}
     {%- endif -%}
 
-    {%- do throughline._put_in_place(state.relation, target_relation) -%}
+    {%- do throughline._put_touched_in_place(state.relation, target_relation) -%}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 

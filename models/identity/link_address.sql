@@ -1,3 +1,5 @@
+{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+
 with claimed as (
 
     select
@@ -12,7 +14,9 @@ with claimed as (
         observed_at,
         record_uid as address_record_uid
     from {{ ref('mds_person_address') }}
-    where address_type <> 'work' or address_type is null
+    where
+        (address_type <> 'work' or address_type is null)
+        and {{ throughline.touched(['person_record_uid'], ref('link_change'), 'record_uid') }}
 
 ),
 

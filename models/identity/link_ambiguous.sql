@@ -1,11 +1,15 @@
 -- records that fit two people who are not one: such a record links to neither
+{{ config(materialized='kept', touched_by={'link_touched': ['record_no']}) }}
+
 {% set ambiguity = throughline.linkage_settings()['ambiguity'] %}
 
 with vague as (
 
     select record_no
     from {{ ref('link_record') }}
-    where given is null or family is null or length(given) = 1 or length(family) = 1
+    where
+        (given is null or family is null or length(given) = 1 or length(family) = 1)
+        and {{ throughline.touched(['record_no'], ref('link_touched')) }}
 
 ),
 

@@ -1,3 +1,5 @@
+{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+
 with claimed as (
 
     select
@@ -6,7 +8,10 @@ with claimed as (
         max(case when is_primary then 1 else 0 end) as is_primary,
         max(observed_at) as observed_at
     from {{ ref('mds_contact_point') }}
-    where contact_point_type = 'email' and deliverability <> 'wrong_person'
+    where
+        contact_point_type = 'email'
+        and deliverability <> 'wrong_person'
+        and {{ throughline.touched(['person_record_uid'], ref('link_change'), 'record_uid') }}
     group by person_record_uid, coalesce(match_value, lower(trim(value_raw)))
 
 ),

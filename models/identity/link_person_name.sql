@@ -1,3 +1,5 @@
+{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+
 with records as (
 
     select
@@ -8,6 +10,7 @@ with records as (
         name_suffix,
         full_name_raw
     from {{ ref('mds_person_record') }}
+    where {{ throughline.touched(['record_uid'], ref('link_change'), 'record_uid') }}
 
 ),
 

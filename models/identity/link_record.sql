@@ -1,32 +1,30 @@
-{% set copied = [
-    'given', 'middle', 'family', 'suffix', 'birth', 'email', 'phone', 'address', 'postal_code', 'city',
+{{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
+
+{% set told = [
+    'counted.tool_slug', 'counted.account_slug', 'counted.given', 'counted.middle', 'counted.family',
+    'counted.suffix', 'counted.birth', 'counted.email', 'counted.phone', 'counted.address',
+    'counted.postal_code', 'counted.city',
 ] %}
 
 with records as (
 
     select
-        number.record_no,
+        record.record_no,
         record.record_uid,
         record.tool_slug,
         record.account_slug,
         record.owner_org_uid,
-        scope.match_scope,
+        record.match_scope,
         {{ throughline.birth_date_digits(
             'coalesce(record.birth_date_raw, cast(record.birth_date as ' ~ dbt.type_string()
             ~ '), cast(record.birth_year as ' ~ dbt.type_string() ~ '))'
         ) }} as birth,
         {{ throughline.name_words('record.birth_place') }} as birth_place,
         {{ throughline.name_words('record.occupation') }} as occupation
-    from {{ ref('mds_person_record') }} as record
-    inner join {{ ref('link_record_number') }} as number on record.record_uid = number.record_uid
-    inner join {{ ref('link_match_scope') }} as scope
-        on
-            record.tool_slug = scope.tool_slug
-            and record.account_slug = scope.account_slug
-            and record.owner_org_uid = scope.owner_org_uid
+    from {{ ref('link_participant') }} as record
     where
-        not record.is_test
-        and record.record_uid not in (select record_uid from {{ ref('link_suppressed') }})
+        record.record_uid not in (select record_uid from {{ ref('link_suppressed') }})
+        and {{ throughline.touched(['record.record_no'], ref('link_change')) }}
 
 ),
 
@@ -101,17 +99,7 @@ joined as (
 select
     counted.*,
     coalesce(namesakes.namesake_share, 0) as namesake_share,
-    -- the same person in campaign after campaign is told once
-    case when row_number() over (
-        partition by
-            counted.match_scope,
-            counted.tool_slug,
-            counted.account_slug,
-            {%- for column in copied %}
-            counted.{{ column }}{{ ',' if not loop.last }}
-            {%- endfor %}
-        order by counted.record_no
-    ) = 1 then 1 else 0 end as is_told_first,
+    {{ throughline.row_hash(told) }} as told_as,
     (counted.given is null or counted.family is null)
     and counted.email is null
     and counted.phone is null

@@ -46,7 +46,7 @@ members as (
         record.match_scope,
         coalesce(grouped.group_uid, record.record_uid) as group_uid,
         grouped.human_group_uid
-    from {{ ref('link_record') }} as record
+    from {{ ref('link_participant') }} as record
     inner join (
         select record_uid_l as record_uid from stated
         union

@@ -58,7 +58,7 @@ def ruled(dbt):
         )
         present = [letter for letter in "ABCDEFx" if letter not in gone]
         dbt.table(
-            "identity.link_record",
+            "identity.link_participant",
             [
                 {"record_no": number, "record_uid": letter, "match_scope": str(letter in elsewhere)}
                 for number, letter in enumerate(present)

@@ -66,7 +66,14 @@ def trained(make_dbt):
     plant(
         dbt,
         "link_build",
-        [{"is_training": True, "model_version": 1, "trained_at": datetime(2026, 9, 30)}],
+        [
+            {
+                "is_training": True,
+                "is_whole": True,
+                "model_version": 1,
+                "trained_at": datetime(2026, 9, 30),
+            }
+        ],
     )
     plant(dbt, "link_frequency", [{"pair_count": float(PAIRS), "record_count": 2829.0}])
     plant(
