@@ -156,6 +156,22 @@
         'address': ['address', 'building', 'postal_code', 'city', 'region'],
     } -%}
     {%- for kind, columns in throughline._value_columns().items() %}
+    {{ kind }}_many as (
+
+        select record_no from {{ ref('link_record') }} where {{ kind }}_values > 1
+
+    ),
+
+    {{ kind }}_many_pairs as (
+
+        select pairs.record_no_l, pairs.record_no_r
+        from {{ pairs }} as pairs
+        where
+            pairs.record_no_l in (select record_no from {{ kind }}_many)
+            or pairs.record_no_r in (select record_no from {{ kind }}_many)
+
+    ),
+
     {{ kind }}_pairs as (
 
         select
@@ -174,12 +190,11 @@
                     value_l.value_rank,
                     value_r.value_rank
             ) as preference
-        from {{ pairs }} as pairs
+        from {{ kind }}_many_pairs as pairs
         inner join {{ ref('link_record') }} as record_l on pairs.record_no_l = record_l.record_no
         inner join {{ ref('link_record') }} as record_r on pairs.record_no_r = record_r.record_no
         inner join {{ ref('link_' ~ kind) }} as value_l on record_l.record_uid = value_l.record_uid
         inner join {{ ref('link_' ~ kind) }} as value_r on record_r.record_uid = value_r.record_uid
-        where record_l.{{ kind }}_values > 1 or record_r.{{ kind }}_values > 1
 
     ),
 
