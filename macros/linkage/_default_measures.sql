@@ -51,9 +51,8 @@
             'case when substring(lone_name, 1, 1) = substring(lone_partner, 1, 1) then '
             ~ throughline.jaro_winkler('lone_name', 'lone_partner') ~ ' >= 0.93 else false end'},
         'is_other_gender_form': {'sql':
-            "(given_l <> given_r and trim(trailing 'aeious' from given_l)"
-            ~ " = trim(trailing 'aeious' from given_r)"
-            ~ " and (right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a'))"},
+            "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
+            ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r))"},
         'shares_family_word': {'sql':
             "(position(' ' || family_first_l || ' ' in name_words_r) > 0"
             ~ " or position(' ' || family_last_l || ' ' in name_words_r) > 0"

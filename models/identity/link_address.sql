@@ -45,14 +45,7 @@ postal_codes as (
 
 ),
 
-cities as (
-
-    select locality, {{ throughline.name_words('locality') }} as city
-    from claimed
-    where locality is not null
-    group by locality
-
-),
+{{ throughline.once_per_value('claimed', 'locality', throughline.name_words('locality')) }},
 
 parted as (
 
@@ -62,7 +55,7 @@ parted as (
         {{ throughline.address_building('streets.address') }} as building,
         postal_codes.postal_code,
         {{ throughline.postal_area('postal_codes.postal_code') }} as postal_area,
-        cities.city,
+        cities.value as city,
         claimed.region,
         row_number() over (
             partition by claimed.record_uid
@@ -79,8 +72,8 @@ parted as (
         on
             claimed.postal_code_raw = postal_codes.postal_code_raw
             and claimed.country = postal_codes.country
-    left join cities on claimed.locality = cities.locality
-    where coalesce(streets.address, postal_codes.postal_code, cities.city, claimed.region) is not null
+    left join locality_values as cities on claimed.locality = cities.locality
+    where coalesce(streets.address, postal_codes.postal_code, cities.value, claimed.region) is not null
 
 ),
 
