@@ -3,27 +3,24 @@
 {% macro touched_pairs() -%}
 changed_blocks as (
 
-    select rule_name, block, sum(is_in) - sum(was_in) as growth
+    select block, sum(is_in) - sum(was_in) as growth
     from {{ ref('link_block_change') }}
-    group by rule_name, block
+    group by block
 
 ),
 
 -- all that a changed block holds now
 members as (
 
-    select distinct
-        block_key.rule_name,
+    select
         block_key.block,
         block_key.record_no,
         block.record_count <= cap.record_count as is_kept,
         (block.record_count <= cap.record_count)
         <> (block.record_count - changed_blocks.growth <= cap.record_count) as is_flipped
     from {{ ref('link_block_key') }} as block_key
-    inner join changed_blocks
-        on block_key.rule_name = changed_blocks.rule_name and block_key.block = changed_blocks.block
-    inner join {{ ref('link_block') }} as block
-        on block_key.rule_name = block.rule_name and block_key.block = block.block
+    inner join changed_blocks on block_key.block = changed_blocks.block
+    inner join {{ ref('link_block') }} as block on block_key.block = block.block
     inner join {{ ref('link_block_cap') }} as cap on block.rule_name = cap.rule_name
     where
         block.record_count <= cap.record_count
@@ -39,19 +36,13 @@ come as (
     from members as touched
     inner join {{ ref('link_change') }} as change on touched.record_no = change.record_no
     inner join members as other
-        on
-            touched.rule_name = other.rule_name
-            and touched.block = other.block
-            and touched.record_no <> other.record_no
+        on touched.block = other.block and touched.record_no <> other.record_no
     where touched.is_kept
     union
     select members_l.record_no as record_no_l, members_r.record_no as record_no_r
     from members as members_l
     inner join members as members_r
-        on
-            members_l.rule_name = members_r.rule_name
-            and members_l.block = members_r.block
-            and members_l.record_no < members_r.record_no
+        on members_l.block = members_r.block and members_l.record_no < members_r.record_no
     where members_l.is_flipped and members_l.is_kept
     union
     select record_no_l, record_no_r
@@ -67,10 +58,7 @@ leaving as (
     select distinct members_l.record_no as record_no_l, members_r.record_no as record_no_r
     from members as members_l
     inner join members as members_r
-        on
-            members_l.rule_name = members_r.rule_name
-            and members_l.block = members_r.block
-            and members_l.record_no < members_r.record_no
+        on members_l.block = members_r.block and members_l.record_no < members_r.record_no
     where members_l.is_flipped and not members_l.is_kept
 
 ),
@@ -78,10 +66,9 @@ leaving as (
 -- in which other kept blocks those are that leave one
 leaving_members as (
 
-    select distinct block_key.rule_name, block_key.block, block_key.record_no
+    select block_key.block, block_key.record_no
     from {{ ref('link_block_key') }} as block_key
-    inner join kept_blocks
-        on block_key.rule_name = kept_blocks.rule_name and block_key.block = kept_blocks.block
+    inner join kept_blocks on block_key.block = kept_blocks.block
     where
         block_key.record_no in (
             select record_no_l from leaving
@@ -97,10 +84,7 @@ staying as (
     from leaving
     inner join leaving_members as members_l on leaving.record_no_l = members_l.record_no
     inner join leaving_members as members_r
-        on
-            leaving.record_no_r = members_r.record_no
-            and members_l.rule_name = members_r.rule_name
-            and members_l.block = members_r.block
+        on leaving.record_no_r = members_r.record_no and members_l.block = members_r.block
     union
     select record_no_l, record_no_r from {{ ref('link_ruling') }}
 

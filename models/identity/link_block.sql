@@ -1,15 +1,12 @@
-{{ config(materialized='kept', touched_by={'link_block_change': [['rule_name', 'block']]}) }}
+{{ config(materialized='kept', touched_by={'link_block_change': [['block']]}) }}
 
 {% set changes = ref('link_block_change') %}
 
-select
-    block_key.rule_name,
-    block_key.block,
-    count(distinct block_key.record_no) as record_count
+select block_key.rule_name, block_key.block, count(*) as record_count
 from {{ ref('link_block_key') }} as block_key
 {%- if throughline.is_partial() %}
-inner join (select distinct rule_name, block from {{ changes }}) as changed
-    on block_key.rule_name = changed.rule_name and block_key.block = changed.block
+inner join (select distinct block from {{ changes }}) as changed
+    on block_key.block = changed.block
 {%- endif %}
 group by block_key.rule_name, block_key.block
 having count(*) > 1

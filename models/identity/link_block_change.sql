@@ -5,7 +5,7 @@
 {% if execute and (known is none or throughline.this_build()['is_whole']) -%}
 select
     '' as rule_name,
-    '' as block,
+    0 as block,
     record_no,
     0 as was_in,
     0 as is_in

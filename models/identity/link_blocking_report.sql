@@ -19,13 +19,9 @@ linked as (
 
 members as (
 
-    select distinct block_key.rule_name, block_key.block, block_key.record_no
+    select block_key.rule_name, block_key.block, block_key.record_no
     from {{ ref('link_block_key') }} as block_key
-    inner join sized as block
-        on
-            block_key.rule_name = block.rule_name
-            and block_key.block = block.block
-            and block.is_kept
+    inner join sized as block on block_key.block = block.block and block.is_kept
 
 ),
 
@@ -35,10 +31,7 @@ found as (
     from linked
     inner join members as members_l on linked.record_no_l = members_l.record_no
     inner join members as members_r
-        on
-            linked.record_no_r = members_r.record_no
-            and members_l.rule_name = members_r.rule_name
-            and members_l.block = members_r.block
+        on linked.record_no_r = members_r.record_no and members_l.block = members_r.block
 
 ),
 

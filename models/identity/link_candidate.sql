@@ -16,13 +16,9 @@ with kept_blocks as (
 {%- else -%}
 members as (
 
-    select distinct
-        block_key.rule_name,
-        block_key.block,
-        block_key.record_no
+    select block_key.block, block_key.record_no
     from {{ ref('link_block_key') }} as block_key
-    inner join kept_blocks
-        on block_key.rule_name = kept_blocks.rule_name and block_key.block = kept_blocks.block
+    inner join kept_blocks on block_key.block = kept_blocks.block
 
 ),
 
@@ -31,10 +27,7 @@ candidates as (
     select members_l.record_no as record_no_l, members_r.record_no as record_no_r
     from members as members_l
     inner join members as members_r
-        on
-            members_l.rule_name = members_r.rule_name
-            and members_l.block = members_r.block
-            and members_l.record_no < members_r.record_no
+        on members_l.block = members_r.block and members_l.record_no < members_r.record_no
     union
     select record_no_l, record_no_r from {{ ref('link_ruling') }}
 

@@ -21,19 +21,27 @@ parted as (
     select
         claimed.*,
         {{ throughline.email_local_part('email') }} as email_local,
-        {{ throughline.email_domain('email') }} as email_domain,
-        {{ throughline.trailing_digits(throughline.email_local_part('email')) }} as email_digits,
-        {{ throughline.email_name_part(throughline.email_local_part('email')) }} as email_name
+        {{ throughline.email_domain('email') }} as email_domain
     from claimed
     where email like '%_@_%._%'
+
+),
+
+worded as (
+
+    select
+        parted.*,
+        {{ throughline.trailing_digits('email_local') }} as email_digits,
+        {{ throughline.email_name_part('email_local') }} as email_name
+    from parted
 
 ),
 
 named as (
 
     select
-        parted.*,
-        parted.email_name in (
+        worded.*,
+        worded.email_name in (
             names.given || names.family,
             names.family || names.given,
             substring(names.given, 1, 1) || names.family,
@@ -46,14 +54,14 @@ named as (
             names.family,
             names.formal_given
         ) as is_from_name
-    from parted
-    inner join {{ ref('link_person_name') }} as names on parted.record_uid = names.record_uid
+    from worded
+    inner join {{ ref('link_person_name') }} as names on worded.record_uid = names.record_uid
     -- most mailboxes are a person's own
     left join {{ ref('role_mailbox') }} as role
-        on parted.email_local = role.local_part
+        on worded.email_local = role.local_part
     left join {{ ref('junk_value') }} as junk
-        on junk.field = 'email' and parted.email_local = junk.value
-    where role.local_part is null and junk.value is null and parted.email_domain is not null
+        on junk.field = 'email' and worded.email_local = junk.value
+    where role.local_part is null and junk.value is null and worded.email_domain is not null
 
 ),
 
@@ -68,7 +76,6 @@ select
     email_local,
     email_domain,
     email_digits,
-    case when length(email_local) >= 5 then email_local end as email_local_key,
     coalesce(is_from_name, false) as email_is_from_name,
     email_count,
     email_domain_count

@@ -8,4 +8,4 @@ inner join {{ ref('link_match_scope') }} as scope
         record.tool_slug = scope.tool_slug
         and record.account_slug = scope.account_slug
         and record.owner_org_uid = scope.owner_org_uid
-where not record.is_test
+where record.is_test = false

@@ -18,20 +18,40 @@ with records as (
         record.account_slug,
         record.owner_org_uid,
         record.match_scope,
-        {{ throughline.birth_date_digits(
-            'coalesce(record.birth_date_raw, cast(record.birth_date as ' ~ dbt.type_string()
-            ~ '), cast(record.birth_year as ' ~ dbt.type_string() ~ '))'
-        ) }} as birth,
-        {{ throughline.name_words('record.birth_place') }} as birth_place,
-        {{ throughline.name_words('record.occupation') }} as occupation,
-        {{ throughline.name_words('record.employer') }} as employer,
+        coalesce(
+            record.birth_date_raw,
+            cast(record.birth_date as {{ dbt.type_string() }}),
+            cast(record.birth_year as {{ dbt.type_string() }})
+        ) as birth_raw,
+        record.birth_place as birth_place_raw,
+        record.occupation as occupation_raw,
+        record.employer as employer_raw,
         {{ throughline.gender_letter('record.gender') }} as gender
     from {{ ref('link_participant') }} as record
+    -- hardly anybody is suppressed
+    left join {{ ref('link_suppressed') }} as suppressed
+        on record.record_uid = suppressed.record_uid
     where
-        record.record_uid not in (select record_uid from {{ ref('link_suppressed') }})
+        suppressed.record_uid is null
         and {{ throughline.touched(['record.record_no'], ref('link_change')) }}
 
 ),
+
+{{ throughline.once_per_value(
+    'records', 'birth_raw', throughline.birth_date_digits('birth_raw')
+) }},
+
+{{ throughline.once_per_value(
+    'records', 'birth_place_raw', throughline.name_words('birth_place_raw')
+) }},
+
+{{ throughline.once_per_value(
+    'records', 'occupation_raw', throughline.name_words('occupation_raw')
+) }},
+
+{{ throughline.once_per_value(
+    'records', 'employer_raw', throughline.name_words('employer_raw')
+) }},
 
 {% for kind in ['email', 'phone', 'address'] -%}
 {{ kind }}_many as (
@@ -47,7 +67,17 @@ with records as (
 joined as (
 
     select
-        records.*,
+        records.record_no,
+        records.record_uid,
+        records.tool_slug,
+        records.account_slug,
+        records.owner_org_uid,
+        records.match_scope,
+        births.value as birth,
+        birth_places.value as birth_place,
+        occupations.value as occupation,
+        employers.value as employer,
+        records.gender,
         names.given,
         names.formal_given,
         names.given_joined,
@@ -83,6 +113,13 @@ joined as (
         {% endfor -%}
     from records
     inner join {{ ref('link_person_name') }} as names on records.record_uid = names.record_uid
+    -- any value may be missing
+    left join birth_raw_values as births on records.birth_raw = births.birth_raw
+    left join birth_place_raw_values as birth_places
+        on records.birth_place_raw = birth_places.birth_place_raw
+    left join occupation_raw_values as occupations
+        on records.occupation_raw = occupations.occupation_raw
+    left join employer_raw_values as employers on records.employer_raw = employers.employer_raw
     -- the first of each kind; a record may have none
     left join {{ ref('link_email') }} as email
         on records.record_uid = email.record_uid and email.value_rank = 1

@@ -25,9 +25,8 @@ frequent as (
 
     select field, value
     from claimed
-    where value is not null
     group by field, value
-    having count(*) >= {{ limits['records'] }}
+    having count(value) >= {{ limits['records'] }}
 
 )
 
