@@ -10,5 +10,5 @@
         {{ return(none) }}
     {%- endif -%}
     {%- set node = graph.nodes['model.throughline.' ~ name] -%}
-    {{ return(adapter.get_relation(node.database, node.schema[prefix_length:], node.alias)) }}
+    {{ return(adapter.get_relation(this.database, node.schema[prefix_length:], node.alias)) }}
 {%- endmacro %}

@@ -4,7 +4,7 @@
 -- depends_on: {{ ref('link_change') }}
 with kept_blocks as (
 
-    select block.rule_name, block.block, block.record_count, cap.record_count as cap
+    select block.block
     from {{ ref('link_block') }} as block
     inner join {{ ref('link_block_cap') }} as cap
         on block.rule_name = cap.rule_name and block.record_count <= cap.record_count
