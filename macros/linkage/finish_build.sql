@@ -3,7 +3,7 @@
 {% macro finish_build() -%}
     {%- set left_out = [] -%}
     {%- for id, node in (graph.nodes if execute else {}).items()
-        if node.config.materialized == 'kept' or node.config.get('touched_by') -%}
+        if node.config.get('touched_by', {}).values() | sum(start=[]) -%}
         {%- if id not in selected_resources -%}
             {%- do left_out.append(id) -%}
         {%- endif -%}

@@ -1,4 +1,4 @@
-{{ config(materialized='view', post_hook=[]) }}
+{{ config(materialized='view') }}
 
 select record.*, number.record_no, scope.match_scope
 from {{ ref('mds_person_record') }} as record
