@@ -18,7 +18,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from benchmarks.linkage.measuring import Phases, peak_mb
+from benchmarks.linkage.measuring import Phases
 from benchmarks.linkage.organizing import make
 from benchmarks.linkage.throughline import Dbt, create_registry
 from tests.linkage.people import MARTS, SEEDS, standard_tables
@@ -51,7 +51,6 @@ def main(records: int, changed: int, folder: Path) -> None:
     _tell(costs, records, changed)
     sys.stdout.write(f"the full refresh finds the same persons: {'yes' if same else 'NO'}\n")
     sys.stdout.write(f"untouched persons that keep their id: {_keeping(before, after, touched)}\n")
-    sys.stdout.write(f"peak MB {peak_mb():.0f}\n")
 
 
 def _lay(warehouse: Path, people: pa.Table) -> None:
