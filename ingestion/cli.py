@@ -104,6 +104,11 @@ _accept_changes = click.option(
     is_flag=True,
     help="Let this build change more person ids than the settings allow.",
 )
+_retrain = click.option(
+    "--retrain",
+    is_flag=True,
+    help="Train the model of matching anew on the records of today.",
+)
 
 
 @main.command(
@@ -182,17 +187,19 @@ def validate(session: Session, doors: tuple[str, ...]) -> bool:
     throughline build
     throughline build --select marts
     throughline build --accept-changes
+    throughline build --retrain
     """,
 )
 @click.option("--select", multiple=True, help="A part of the models, in dbt's own words.")
 @_accept_changes
+@_retrain
 @_shared
-def build(session: Session, select: tuple[str, ...], accept_changes: bool) -> bool:
+def build(session: Session, select: tuple[str, ...], accept_changes: bool, retrain: bool) -> bool:
     """Build the standard, the person graph and the marts from what has landed."""
     from ingestion.commands.build import build_all
 
     with session.warehouse.lock("build"):
-        build_all(session, select, accept_changes)
+        build_all(session, select, accept_changes, retrain)
     _look_at(session)
     return True
 

@@ -177,7 +177,9 @@ def _levels(warehouse: Warehouse) -> list[Level]:
     table = warehouse.table("identity", "link_parameter")
     with warehouse.connect() as connection:
         rows = connection.query(
-            f"select comparison, level, m, u, h from {table} order by comparison, level desc"
+            f"select comparison, level, m, u, h from {table}"
+            f" where model_version = (select max(model_version) from {table})"
+            " order by comparison, level desc"
         )
     return [
         Level(name, int(level), m, u, h, log2(m / u), log2(h / u)) for name, level, m, u, h in rows

@@ -90,17 +90,22 @@ def main(people: str, folder: Path, rulings: str | None) -> None:
 
 def _load(warehouse: Path, people: str, rulings: str | None) -> None:
     with duckdb.connect(str(warehouse)) as connection:
-        for schema in ("standard", "registry"):
-            connection.execute(f"create schema {schema}")
+        create_registry(connection)
+        connection.execute("create schema standard")
         connection.execute(f"create temp view people as select * from read_parquet('{people}')")
         for name, query in standard_tables(connection, "people").items():
             connection.execute(f"create table standard.{name} as {query}")
-        for name in REGISTRY:
-            columns = {**TABLES[name], "registered_by": "text"}
-            described = ", ".join(f"{column} {kind}" for column, kind in columns.items())
-            connection.execute(f"create table registry.{name} ({described})")
         if rulings:
             _rule(connection, rulings)
+
+
+def create_registry(connection: duckdb.DuckDBPyConnection) -> None:
+    """The registry's tables that identity reads, empty."""
+    connection.execute("create schema registry")
+    for name in REGISTRY:
+        columns = {**TABLES[name], "registered_by": "text"}
+        described = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+        connection.execute(f"create table registry.{name} ({described})")
 
 
 def _erased(warehouse: Path) -> list[str]:

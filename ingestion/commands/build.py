@@ -20,10 +20,16 @@ _NUMBER = re.compile(r"[0-9][0-9 ()+.-]{5,}[0-9]")
 _SHOWN = 10
 
 
-def build_all(session: Session, select: Sequence[str] = (), accept_changes: bool = False) -> None:
+def build_all(
+    session: Session,
+    select: Sequence[str] = (),
+    accept_changes: bool = False,
+    retrain: bool = False,
+) -> None:
     """Seeds, models and data tests. Raises ThroughlineError naming what failed.
 
-    `accept_changes` lets the build change more person ids than the settings allow.
+    `accept_changes` lets the build change more person ids than the settings allow, `retrain` has
+    it train the model of matching anew.
     """
     console = session.console
     error = unfinished(session)
@@ -33,6 +39,8 @@ def build_all(session: Session, select: Sequence[str] = (), accept_changes: bool
     ensure_all(session)
     console.say("Building")
     state = session.settings.state
+    asked = {"accept_person_changes": accept_changes, "retrain": retrain}
+    variables = {name: True for name, is_asked in asked.items() if is_asked}
     with console.counting("dbt", "steps") as count:
 
         def on_event(event: Any) -> None:
@@ -49,11 +57,7 @@ def build_all(session: Session, select: Sequence[str] = (), accept_changes: bool
                 *("--log-level-file", "none"),
                 *("--exclude-resource-type", "unit_test"),
                 *(["--select", *select] if select else []),
-                *(
-                    ["--vars", json.dumps({"accept_person_changes": True})]
-                    if accept_changes
-                    else []
-                ),
+                *(["--vars", json.dumps(variables)] if variables else []),
             ],
             on_event,
         )

@@ -17,7 +17,9 @@
         'postal_code_birth': ['strong', 'address.postal_code', 'record.birth'],
         'birth_place_birth': ['strong', 'record.birth_place', 'record.birth'],
         'birth_place_postal_code': ['strong', 'record.birth_place', 'address.postal_code'],
-        'email_local': ['middle', 'email.email_local_key'],
+        'email_local': [
+            'middle', 'case when length(email.email_local) >= 5 then email.email_local end',
+        ],
         'given_family': ['middle', 'record.formal_given', 'record.family'],
         'given_family_region':
             ['middle', 'record.formal_given', 'record.family', 'address.region'],

@@ -32,15 +32,16 @@
             ~ ' or birth_differs = 2 and '
             ~ throughline._neighbours_swapped('birth_l', 'birth_r', 8) ~ ')'},
         'is_swapped': {'kept': true, 'sql':
-            '(coalesce(given_joined_l = family_r and family_l = given_joined_r'
+            'case when substring(given_l, 1, 1) = substring(family_r, 1, 1)'
+            ~ ' and substring(family_l, 1, 1) = substring(given_r, 1, 1) then'
+            ~ ' coalesce(given_joined_l = family_r and family_l = given_joined_r'
             ~ ' and given_joined_l <> given_joined_r, false)'
             ~ ' or coalesce(family_l = given_r and given_l = substring(family_r, 1, 1)'
             ~ ' or family_r = given_l and given_r = substring(family_l, 1, 1), false)'
             ~ ' or coalesce(given_similarity < 0.8 and family_similarity < 0.8'
-            ~ ' and substring(given_l, 1, 1) = substring(family_r, 1, 1)'
-            ~ ' and substring(family_l, 1, 1) = substring(given_r, 1, 1)'
             ~ ' and ' ~ throughline.jaro_winkler('given_l', 'family_r') ~ ' >= 0.9'
-            ~ ' and ' ~ throughline.jaro_winkler('family_l', 'given_r') ~ ' >= 0.9, false))'},
+            ~ ' and ' ~ throughline.jaro_winkler('family_l', 'given_r') ~ ' >= 0.9, false)'
+            ~ ' else false end'},
         'lone_name': {'kept': true, 'sql':
             'case when family_l is null then given_l when family_r is null then given_r'
             ~ ' when given_l is null then family_l when given_r is null then family_r end'},
@@ -48,12 +49,11 @@
             'case when family_l is null then family_r when family_r is null then family_l'
             ~ ' when given_l is null then given_r when given_r is null then given_l end'},
         'is_lone_name': {'kept': true, 'sql':
-            'coalesce(substring(lone_name, 1, 1) = substring(lone_partner, 1, 1) and '
-            ~ throughline.jaro_winkler('lone_name', 'lone_partner') ~ ' >= 0.93, false)'},
+            'case when substring(lone_name, 1, 1) = substring(lone_partner, 1, 1) then '
+            ~ throughline.jaro_winkler('lone_name', 'lone_partner') ~ ' >= 0.93 else false end'},
         'is_other_gender_form': {'sql':
-            "(given_l <> given_r and trim(trailing 'aeious' from given_l)"
-            ~ " = trim(trailing 'aeious' from given_r)"
-            ~ " and (right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a'))"},
+            "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
+            ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r))"},
         'shares_family_word': {'sql':
             "(position(' ' || family_first_l || ' ' in name_words_r) > 0"
             ~ " or position(' ' || family_last_l || ' ' in name_words_r) > 0"

@@ -1,17 +1,13 @@
 {# A frequent value that agrees says less than an average one, a rare one more:
-   ln(its frequency) - ln(the average rate of agreement), at the levels that name it. #}
+   ln(its frequency) - ln(the average rate of agreement), at the levels that name it.
+   What two records share, and only one had when the model was trained, is taken for an
+   average value. #}
 {% macro _own_frequencies(comparisons, but=[]) -%}
     {%- set terms = [] -%}
     {%- for name, comparison in comparisons.items() if name not in but -%}
         {%- set branches = [] -%}
         {%- for level in comparison['levels'].values() if level.get('rates') -%}
-            {%- set logs = [] -%}
-            {%- for value in level['rates'] -%}
-                {%- do logs.append(throughline._own_frequency(value)) -%}
-            {%- endfor -%}
-            {%- do branches.append(
-                'when ' ~ level['level'] ~ ' then ' ~ logs | join(' + ')
-            ) -%}
+            {%- do branches.append(throughline._at_level(level)) -%}
         {%- endfor -%}
         {%- if branches -%}
             {%- do terms.append(
@@ -24,6 +20,21 @@
         {%- endif -%}
     {%- endfor -%}
     {{ return(terms | join('\n            + ')) }}
+{%- endmacro %}
+
+{% macro _at_level(level, floors={}) -%}
+    {%- set logs = [] -%}
+    {%- for value in level['rates'] -%}
+        {%- do logs.append(throughline._own_frequency(value, floors.get(value, 0))) -%}
+    {%- endfor -%}
+    {%- if logs | length > 1 -%}
+        {{ return('when ' ~ level['level'] ~ ' then ' ~ logs | join(' + ')) }}
+    {%- endif -%}
+    {%- set count = level['rates'][0] ~ '_count' -%}
+    {{ return(
+        'when ' ~ level['level'] ~ ' then case when greatest(' ~ count ~ '_l, ' ~ count
+        ~ '_r) > 1 then ' ~ logs[0] ~ ' else 0 end'
+    ) }}
 {%- endmacro %}
 
 {% macro _own_frequency(value, floor=0) -%}
@@ -43,15 +54,7 @@
     {%- for name, comparison in settings['comparisons'].items() if comparison.get('individual') -%}
         {%- set branches = [] -%}
         {%- for level in comparison['levels'].values() if level.get('rates') -%}
-            {%- set logs = [] -%}
-            {%- for value in level['rates'] -%}
-                {%- do logs.append(
-                    throughline._own_frequency(value, floors.get(value, 0))
-                ) -%}
-            {%- endfor -%}
-            {%- do branches.append(
-                'when ' ~ level['level'] ~ ' then ' ~ logs | join(' + ')
-            ) -%}
+            {%- do branches.append(throughline._at_level(level, floors)) -%}
         {%- endfor -%}
         {%- if branches -%}
             {%- do terms.append(

@@ -17,7 +17,9 @@
     {%- set r = measure['of'] ~ '_r' -%}
     {%- set by = measure['by'] -%}
     {%- if by == 'jaro_winkler' -%}
-        {{ return(throughline.jaro_winkler(l, r)) }}
+        {{ return(
+            'case when ' ~ l ~ ' = ' ~ r ~ ' then 1 else ' ~ throughline.jaro_winkler(l, r) ~ ' end'
+        ) }}
     {%- elif by == 'jaro' -%}
         {{ return(throughline.jaro(l, r)) }}
     {%- elif by == 'levenshtein' -%}

@@ -6,9 +6,26 @@
     {%- set settings = throughline.linkage_settings() -%}
     {%- set comparisons = settings['comparisons'] -%}
     {%- set measures = throughline._ready_measures(settings['measures']) -%}
-    {{ throughline._chosen_values(pairs) }},
+    {%- set records = ref('link_record') -%}
+    {%- if throughline.is_partial() %}
+    paired_records as (
 
-    {{ throughline._agreeing_identifiers(pairs) }},
+        select *
+        from {{ records }}
+        where
+            record_no in (
+                select record_no_l from {{ pairs }} as pairs
+                union
+                select record_no_r from {{ pairs }} as pairs
+            )
+
+    ),
+    {%- set records = 'paired_records' %}
+    {%- endif %}
+
+    {{ throughline._chosen_values(pairs, records) }},
+
+    {{ throughline._agreeing_identifiers(pairs, records) }},
 
     sides as (
 
@@ -31,8 +48,8 @@
             agreeing_identifiers.identifier_agreement,
             coalesce(agreeing_identifiers.is_contradicted, 0) as is_contradicted
         from {{ pairs }} as pairs
-        inner join {{ ref('link_record') }} as record_l on pairs.record_no_l = record_l.record_no
-        inner join {{ ref('link_record') }} as record_r on pairs.record_no_r = record_r.record_no
+        inner join {{ records }} as record_l on pairs.record_no_l = record_l.record_no
+        inner join {{ records }} as record_r on pairs.record_no_r = record_r.record_no
         -- a pair that is not there has one value on each side, or no such names or ids
         {%- for kind in throughline._value_columns() %}
         left join {{ kind }}_choice
@@ -150,13 +167,29 @@
 {%- endmacro %}
 
 {# Where a record has several emails, phones or addresses, the two that agree best. #}
-{% macro _chosen_values(pairs) -%}
+{% macro _chosen_values(pairs, records) -%}
     {%- set agreement = {
         'email': ['email', 'email_local'],
         'phone': ['phone'],
         'address': ['address', 'building', 'postal_code', 'city', 'region'],
     } -%}
     {%- for kind, columns in throughline._value_columns().items() %}
+    {{ kind }}_many as (
+
+        select record_no from {{ records }} where {{ kind }}_values > 1
+
+    ),
+
+    {{ kind }}_many_pairs as (
+
+        select pairs.record_no_l, pairs.record_no_r
+        from {{ pairs }} as pairs
+        where
+            pairs.record_no_l in (select record_no from {{ kind }}_many)
+            or pairs.record_no_r in (select record_no from {{ kind }}_many)
+
+    ),
+
     {{ kind }}_pairs as (
 
         select
@@ -175,12 +208,11 @@
                     value_l.value_rank,
                     value_r.value_rank
             ) as preference
-        from {{ pairs }} as pairs
-        inner join {{ ref('link_record') }} as record_l on pairs.record_no_l = record_l.record_no
-        inner join {{ ref('link_record') }} as record_r on pairs.record_no_r = record_r.record_no
+        from {{ kind }}_many_pairs as pairs
+        inner join {{ records }} as record_l on pairs.record_no_l = record_l.record_no
+        inner join {{ records }} as record_r on pairs.record_no_r = record_r.record_no
         inner join {{ ref('link_' ~ kind) }} as value_l on record_l.record_uid = value_l.record_uid
         inner join {{ ref('link_' ~ kind) }} as value_r on record_r.record_uid = value_r.record_uid
-        where record_l.{{ kind }}_values > 1 or record_r.{{ kind }}_values > 1
 
     ),
 
@@ -195,7 +227,7 @@
 {# Ids of one type and issuer: 4 equal, 3 a slip, 2 the same beginning, 1 different;
    null when there is nothing to compare. Different ids speak against a pair only
    where a person has one of the type, or somebody typed it by hand. #}
-{% macro _agreeing_identifiers(pairs) -%}
+{% macro _agreeing_identifiers(pairs, records) -%}
     agreeing_identifiers as (
 
         select
@@ -219,8 +251,8 @@
                 else 0
             end) as is_contradicted
         from {{ pairs }} as pairs
-        inner join {{ ref('link_record') }} as record_l on pairs.record_no_l = record_l.record_no
-        inner join {{ ref('link_record') }} as record_r on pairs.record_no_r = record_r.record_no
+        inner join {{ records }} as record_l on pairs.record_no_l = record_l.record_no
+        inner join {{ records }} as record_r on pairs.record_no_r = record_r.record_no
         inner join {{ ref('link_identifier') }} as id_l on record_l.record_uid = id_l.record_uid
         inner join {{ ref('link_identifier') }} as id_r
             on

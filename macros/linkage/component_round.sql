@@ -1,6 +1,7 @@
 {# Every record takes the least number among its own component's and its neighbours',
    then that component's own (which halves the way to go each time). Once nothing
-   changes, components of too many records start again with heavier edges only. #}
+   changes, components of too many records start again with heavier edges only. A region is
+   a component as it was before that. #}
 {% macro component_round(previous, edges, limits) -%}
 with previous as (
 
@@ -12,11 +13,9 @@ neighbours as (
 
     select edge.record_no_l as record_no, edge.record_no_r as neighbour_no, edge.bond
     from {{ edges }} as edge
-    where edge.bond >= {{ limits['least_bits'] }}
     union all
     select edge.record_no_r as record_no, edge.record_no_l as neighbour_no, edge.bond
     from {{ edges }} as edge
-    where edge.bond >= {{ limits['least_bits'] }}
 
 ),
 
@@ -39,6 +38,7 @@ hooked as (
         least(
             previous.component_no, coalesce(least_neighbours.component_no, previous.component_no)
         ) as component_no,
+        previous.region_no,
         previous.least_bits
     from previous
     -- a record whose edges were all cut is alone
@@ -52,6 +52,7 @@ jumped as (
         hooked.record_no,
         hooked.previous_no,
         least(hooked.component_no, target.component_no) as component_no,
+        hooked.region_no,
         hooked.least_bits
     from hooked
     inner join hooked as target on hooked.component_no = target.record_no
@@ -72,6 +73,10 @@ select
     jumped.record_no,
     case when crowded.component_no is null then jumped.component_no else jumped.record_no end
         as component_no,
+    case
+        when jumped.least_bits = {{ limits['least_bits'] }} then jumped.component_no
+        else jumped.region_no
+    end as region_no,
     case when crowded.component_no is null then jumped.least_bits
         else jumped.least_bits + {{ limits['step_bits'] }} end as least_bits,
     crowded.component_no is not null or jumped.component_no <> jumped.previous_no as is_changed

@@ -9,10 +9,12 @@
         'measures': throughline._default_measures(),
         'blocking': throughline._default_blocking(),
         'training': {
+            'growth': 2,
             'iterations': 25,
             'random_pairs': 200000,
             'prior_pairs': 20,
             'least_random_rate': 0.1,
+            'least_matches': 0.1,
             'first_match_share': 0.3,
             'first_household_share': 0.1,
             'first_namesake_share': 0.1,

@@ -1,8 +1,21 @@
 {# Common table expressions that end in `namesakes`: which share of people besides the
    one bear a name, where accounts show any that do not themselves hold most people
-   several times. Reads given_counts and family_counts, which leave out names that are
-   there once. #}
+   several times. As it was when the model was trained. #}
 {% macro namesakes(records) -%}
+    {%- set trained = none if throughline.this_build()['is_training']
+        else throughline.published('link_namesake') -%}
+    {%- if trained is none -%}
+        {{ throughline._namesakes_now(records) }}
+    {%- else -%}
+    namesakes as (
+
+        select * from {{ trained }}
+
+    )
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro _namesakes_now(records) -%}
     {%- set settings = throughline.linkage_settings() -%}
     -- how many people bear a name, as far as one account shows
     account_names as (
@@ -19,13 +32,9 @@
                 {{- ',' if not loop.last }}
                 {%- endfor %}
             ) as bearer_count,
-            cast(max(
-                coalesce(given_counts.given_count, 1) * coalesce(family_counts.family_count, 1)
-            ) as {{ throughline.type_double() }}) as chance
+            cast(max(record.given_count * record.family_count) as {{ throughline.type_double() }})
+                as chance
         from {{ records }} as record
-        -- a name that is there once is not in the counts
-        left join given_counts on record.given = given_counts.given
-        left join family_counts on record.family = family_counts.family
         where record.formal_given is not null and record.family is not null
         group by
             record.match_scope, record.tool_slug, record.account_slug, record.formal_given,

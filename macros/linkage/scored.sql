@@ -16,7 +16,7 @@
                 as ln_unrelated_email
         from (select distinct pattern from {{ comparisons }}) as compared
         cross join ({{ throughline.comparison_digits() }}) as comparison
-        inner join {{ ref('link_parameter') }} as parameter
+        inner join {{ throughline.current_model() }} as parameter
             on
                 comparison.comparison = parameter.comparison
                 and {{ throughline.level_of('compared.pattern', 'comparison.digit') }}
@@ -28,13 +28,13 @@
     shares as (
 
         select
-            ln(greatest(max(match_share), 1e-18)) as ln_match,
+            ln({{ throughline.match_prior() }}) as ln_match,
             ln(greatest(max(household_share), 1e-18)) as ln_household,
             ln(1 - max(match_share) - max(household_share) - max(namesake_share))
                 as ln_unrelated,
-            greatest(max(match_share) * (max(frequency.record_count) - 1), 0.1)
+            {{ throughline.match_prior() }} * greatest(max(frequency.record_count) - 1, 1)
                 as matches_per_record
-        from {{ ref('link_parameter') }}
+        from {{ throughline.current_model() }} as parameter
         cross join {{ ref('link_frequency') }} as frequency
 
     ),

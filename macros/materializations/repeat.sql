@@ -2,8 +2,12 @@
    holds two queries parted by each_round(): where to start, and a round, which
    reads the table as it stands through previous_round() and says in the column
    `is_changed` which of its rows are not settled. The build fails when
-   `max_rounds` were not enough. #}
+   `max_rounds` were not enough. `frozen`: only when the model is trained;
+   `touched_by`: as of a kept table. #}
 {% materialization repeat, default %}
+    {%- if config.get('frozen') and throughline._stays_frozen() -%}
+        {{ return(throughline._left_as_it_is()) }}
+    {%- endif -%}
     {%- set queries = sql.split(throughline.each_round()) -%}
     {%- if queries | length != 2 -%}
         {{ exceptions.raise_compiler_error(
@@ -11,7 +15,6 @@
         ) }}
     {%- endif -%}
     {%- set target_relation = this.incorporate(type='table') -%}
-    {%- set existing_relation = load_cached_relation(this) -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
 
@@ -43,13 +46,7 @@
         ) }}
     {%- endif -%}
 
-    {%- if existing_relation is not none -%}
-        {%- do adapter.drop_relation(existing_relation) -%}
-    {%- endif -%}
-    {%- do adapter.rename_relation(state.relation, target_relation) -%}
-    {{ run_hooks(post_hooks, inside_transaction=True) }}
-    {%- do adapter.commit() -%}
-    {{ run_hooks(post_hooks, inside_transaction=False) }}
+    {%- do throughline._put_touched_in_place(state.relation, target_relation) -%}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 

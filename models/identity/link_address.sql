@@ -1,52 +1,83 @@
+{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+
 with claimed as (
 
     select
-        address.person_record_uid as record_uid,
-        {{ throughline.normalize_address('address.line_1_raw', 'address.line_2_raw') }}
-            as address,
-        {{ throughline.normalize_postal_code(
-            'coalesce(address.postal_code_raw, address.postal_code)', 'address.country'
-        ) }} as postal_code,
-        {{ throughline.name_words('address.locality') }} as city,
-        upper(trim(coalesce(address.region, address.region_raw))) as region,
-        coalesce(address.is_primary, false) as is_primary,
-        address.observed_at,
-        address.record_uid as address_record_uid
-    from {{ ref('mds_person_address') }} as address
-    where address.address_type <> 'work' or address.address_type is null
+        person_record_uid as record_uid,
+        line_1_raw,
+        coalesce(line_2_raw, '') as line_2_raw,
+        coalesce(postal_code_raw, postal_code) as postal_code_raw,
+        coalesce(country, 'US') as country,
+        locality,
+        upper(trim(coalesce(region, region_raw))) as region,
+        coalesce(is_primary, false) as is_primary,
+        observed_at,
+        record_uid as address_record_uid
+    from {{ ref('mds_person_address') }}
+    where
+        (address_type <> 'work' or address_type is null)
+        and {{ throughline.touched(['person_record_uid'], ref('link_change'), 'record_uid') }}
 
 ),
 
-ranked as (
+-- what many records share is put in its comparable form once
+streets as (
 
     select
-        claimed.*,
-        {{ throughline.address_building('address') }} as building,
-        {{ throughline.postal_area('postal_code') }} as postal_area,
+        line_1_raw,
+        line_2_raw,
+        {{ throughline.normalize_address('line_1_raw', 'line_2_raw') }} as address
+    from claimed
+    where line_1_raw is not null
+    group by line_1_raw, line_2_raw
+
+),
+
+postal_codes as (
+
+    select
+        postal_code_raw,
+        country,
+        {{ throughline.normalize_postal_code('postal_code_raw', 'country') }} as postal_code
+    from claimed
+    where postal_code_raw is not null
+    group by postal_code_raw, country
+
+),
+
+{{ throughline.once_per_value('claimed', 'locality', throughline.name_words('locality')) }},
+
+parted as (
+
+    select
+        claimed.record_uid,
+        streets.address,
+        {{ throughline.address_building('streets.address') }} as building,
+        postal_codes.postal_code,
+        {{ throughline.postal_area('postal_codes.postal_code') }} as postal_area,
+        cities.value as city,
+        claimed.region,
         row_number() over (
-            partition by record_uid
+            partition by claimed.record_uid
             order by
-                is_primary desc,
-                observed_at desc nulls last,
-                {{ throughline.in_key_order('address_record_uid') }}
+                claimed.is_primary desc,
+                claimed.observed_at desc nulls last,
+                {{ throughline.in_key_order('claimed.address_record_uid') }}
         ) as value_rank
     from claimed
-    where coalesce(address, postal_code, city, region) is not null
+    -- any part may be missing
+    left join streets
+        on claimed.line_1_raw = streets.line_1_raw and claimed.line_2_raw = streets.line_2_raw
+    left join postal_codes
+        on
+            claimed.postal_code_raw = postal_codes.postal_code_raw
+            and claimed.country = postal_codes.country
+    left join locality_values as cities on claimed.locality = cities.locality
+    where coalesce(streets.address, postal_codes.postal_code, cities.value, claimed.region) is not null
 
 ),
 
-counted as (
-
-    select
-        ranked.*,
-        case when building is not null
-            then count(*) over (partition by building) end as building_count,
-        case when postal_code is not null
-            then count(*) over (partition by postal_code) end as postal_code_count,
-        case when city is not null then count(*) over (partition by city) end as city_count
-    from ranked
-
-)
+{{ throughline.counted('parted', ['building', 'postal_code', 'city']) }}
 
 select
     record_uid,

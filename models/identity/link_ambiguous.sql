@@ -1,15 +1,21 @@
 -- records that fit two people who are not one: such a record links to neither
+{{ config(materialized='kept', touched_by={'link_touched': ['record_no']}) }}
+
 {% set ambiguity = throughline.linkage_settings()['ambiguity'] %}
 
 with pairs as (
 
     select record_no_l as record_no, record_no_r as partner_no, weight, is_ruled_same
     from {{ ref('link_pair') }}
-    where is_forbidden = 0
+    where
+        is_forbidden = 0
+        and {{ throughline.touched(['record_no_l'], ref('link_touched')) }}
     union all
     select record_no_r as record_no, record_no_l as partner_no, weight, is_ruled_same
     from {{ ref('link_pair') }}
-    where is_forbidden = 0
+    where
+        is_forbidden = 0
+        and {{ throughline.touched(['record_no_l'], ref('link_touched')) }}
 
 ),
 

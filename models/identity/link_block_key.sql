@@ -1,12 +1,10 @@
-{% set rules = throughline.linkage_settings()['blocking']['rules'] %}
+{{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
 
-with record as (
-
-    select * from {{ ref('link_record') }} where not is_weak
-
-)
-
-{% for name, rule in rules.items() %}
-{{ throughline.block_rows(name, rule['parts']) }}
-{{ 'union all' if not loop.last }}
-{% endfor %}
+-- depends_on: {{ ref('link_block_change') }}
+{% if throughline.is_partial() -%}
+select rule_name, block, record_no
+from {{ ref('link_block_change') }}
+where is_in = 1
+{%- else -%}
+{{ throughline.block_keys('true') }}
+{%- endif %}

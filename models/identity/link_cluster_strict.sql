@@ -1,4 +1,20 @@
-{{ config(materialized='repeat', max_rounds=200) }}
+{{ config(
+    materialized='repeat', max_rounds=200, touched_by={'link_touched': ['cluster_l']}
+) }}
+
+with members as (
+
+    -- the same person in campaign after campaign of one account is told once
+    select
+        component.record_no,
+        case when row_number() over (
+            partition by component.component_no, record.told_as order by component.record_no
+        ) = 1 then 1 else 0 end as is_told_first
+    from {{ ref('link_component') }} as component
+    inner join {{ ref('link_record') }} as record on component.record_no = record.record_no
+    where {{ throughline.touched(['component.record_no'], ref('link_touched')) }}
+
+)
 
 -- pairs of clusters, and members (their record_no is given): each record its own
 select
@@ -15,24 +31,24 @@ select
     cast(record_r.is_told_first as {{ dbt.type_bigint() }}) as told_r,
     true as is_changed
 from {{ ref('link_pair_allowed') }} as pair
-inner join {{ ref('link_record') }} as record_l on pair.record_no_l = record_l.record_no
-inner join {{ ref('link_record') }} as record_r on pair.record_no_r = record_r.record_no
+inner join members as record_l on pair.record_no_l = record_l.record_no
+inner join members as record_r on pair.record_no_r = record_r.record_no
+where {{ throughline.touched(['pair.record_no_l'], ref('link_touched')) }}
 union all
 select
-    component.record_no as cluster_l,
+    members.record_no as cluster_l,
     cast(null as {{ dbt.type_bigint() }}) as cluster_r,
-    component.record_no,
+    members.record_no,
     cast(null as {{ throughline.type_double() }}) as weight_sum,
     cast(null as {{ throughline.type_double() }}) as weight_most,
     cast(null as {{ dbt.type_bigint() }}) as pair_count,
     0 as is_forbidden,
     cast(1 as {{ dbt.type_bigint() }}) as size_l,
     cast(null as {{ dbt.type_bigint() }}) as size_r,
-    cast(record.is_told_first as {{ dbt.type_bigint() }}) as told_l,
+    cast(members.is_told_first as {{ dbt.type_bigint() }}) as told_l,
     cast(null as {{ dbt.type_bigint() }}) as told_r,
     true as is_changed
-from {{ ref('link_component') }} as component
-inner join {{ ref('link_record') }} as record on component.record_no = record.record_no
+from members
 
 {{ throughline.each_round() }}
 

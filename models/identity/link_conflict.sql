@@ -1,11 +1,23 @@
 -- why two records may not be one person, whatever else they agree on
+{{ config(materialized='kept', touched_by={'link_touched': ['record_no_l', 'record_no_r']}) }}
+
 {% set settings = throughline.linkage_settings() %}
 
 with compared as (
 
-    select record_no_l, record_no_r, is_contradicted from {{ ref('link_comparison') }}
+    select comparison.record_no_l, comparison.record_no_r, comparison.is_contradicted
+    from {{ ref('link_comparison') }} as comparison
+    inner join {{ ref('link_component') }} as members_l
+        on comparison.record_no_l = members_l.record_no
+    inner join {{ ref('link_component') }} as members_r
+        on
+            comparison.record_no_r = members_r.record_no
+            and members_l.component_no = members_r.component_no
+    where {{ throughline.touched(['comparison.record_no_l'], ref('link_touched')) }}
     union all
-    select record_no_l, record_no_r, is_contradicted from {{ ref('link_neighbour_comparison') }}
+    select record_no_l, record_no_r, is_contradicted
+    from {{ ref('link_neighbour_comparison') }}
+    where {{ throughline.touched(['record_no_l'], ref('link_touched')) }}
 
 ),
 
@@ -63,4 +75,6 @@ where has_sure_births and {{ throughline.is_other_birth_date('birth_l', 'birth_r
 union all
 select record_no_l, record_no_r, 'ruling' as reason
 from {{ ref('link_ruling') }}
-where is_different = 1
+where
+    is_different = 1
+    and {{ throughline.touched(['record_no_l', 'record_no_r'], ref('link_touched')) }}

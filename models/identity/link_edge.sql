@@ -1,4 +1,27 @@
-with {{ throughline.scored(ref('link_comparison')) }}
+{{ config(
+    materialized='kept',
+    touched_by={
+        'link_change': ['record_no_l', 'record_no_r'],
+        'link_candidate': [['record_no_l', 'record_no_r']],
+    },
+) }}
+
+-- depends_on: {{ ref('link_candidate') }}
+{% set comparisons = ref('link_comparison') %}
+{% if throughline.is_partial() %}
+{% set comparisons %}
+(
+    select comparison.*
+    from {{ ref('link_comparison') }} as comparison
+    inner join {{ ref('link_candidate') }} as candidate
+        on
+            comparison.record_no_l = candidate.record_no_l
+            and comparison.record_no_r = candidate.record_no_r
+)
+{% endset %}
+{% endif %}
+
+with {{ throughline.scored(comparisons) }}
 
 select
     scored.record_no_l,

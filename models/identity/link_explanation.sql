@@ -51,7 +51,7 @@ levels as (
         ) as ln_unrelated
     from pairs
     cross join ({{ throughline.comparison_digits() }}) as comparison
-    inner join {{ ref('link_parameter') }} as parameter
+    inner join {{ throughline.current_model() }} as parameter
         on
             comparison.comparison = parameter.comparison
             and {{ throughline.level_of('pairs.pattern', 'comparison.digit') }} = parameter.level
@@ -61,10 +61,11 @@ levels as (
 shares as (
 
     select
-        ln(greatest(max(match_share), 1e-18)) as ln_match,
+        ln({{ throughline.match_prior() }}) as ln_match,
         ln(greatest(max(household_share), 1e-18)) as ln_household,
         ln(1 - max(match_share) - max(household_share) - max(namesake_share)) as ln_unrelated
-    from {{ ref('link_parameter') }}
+    from {{ throughline.current_model() }} as parameter
+    cross join {{ ref('link_frequency') }} as frequency
 
 ),
 

@@ -1,4 +1,6 @@
 -- how often a value is there, and how often two records taken at random agree on it
+{{ config(materialized='frozen') }}
+
 {% set values = [
     'given', 'family', 'birth', 'email', 'phone', 'building', 'postal_code', 'city',
     'birth_place', 'occupation', 'employer', 'gender',
@@ -31,7 +33,7 @@ scopes as (
     from (
         select cast(count(*) as {{ throughline.type_double() }}) as record_count
         from records
-        group by scope_no
+        group by match_scope
     ) as sizes
 
 )

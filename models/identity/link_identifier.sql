@@ -1,3 +1,5 @@
+{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+
 {% set identifiers = throughline.linkage_settings()['identifiers'] %}
 
 with claims as (
@@ -14,7 +16,10 @@ with claims as (
         max(case claim_strength when 'exact' then 3 when 'probable' then 2 else 1 end)
             as strength
     from {{ ref('mds_person_identifier') }}
-    where identifier_namespace <> 'unknown' and not is_deleted
+    where
+        identifier_namespace <> 'unknown'
+        and not is_deleted
+        and {{ throughline.touched(['person_record_uid'], ref('link_change'), 'record_uid') }}
     group by 1, 2, 3, 4, 5, 6
 
 ),

@@ -1,5 +1,7 @@
 -- every level of every comparison: its shipped weights, and how often random pairs
 -- reach it
+{{ config(materialized='frozen') }}
+
 {% set settings = throughline.linkage_settings() %}
 
 with levels as (

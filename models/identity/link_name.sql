@@ -1,14 +1,21 @@
-with raw_names as (
+with records as (
 
-    select given_name as name_raw from {{ ref('mds_person_record') }}
+    select * from {{ ref('mds_person_record') }}
+    where {{ throughline.touched(['record_uid'], ref('link_change'), 'record_uid') }}
+
+),
+
+raw_names as (
+
+    select given_name as name_raw from records
     union all
-    select middle_name as name_raw from {{ ref('mds_person_record') }}
+    select middle_name as name_raw from records
     union all
-    select family_name as name_raw from {{ ref('mds_person_record') }}
+    select family_name as name_raw from records
     union all
-    select name_suffix as name_raw from {{ ref('mds_person_record') }}
+    select name_suffix as name_raw from records
     union all
-    select full_name_raw as name_raw from {{ ref('mds_person_record') }}
+    select full_name_raw as name_raw from records
 
 ),
 

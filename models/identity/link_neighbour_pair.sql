@@ -1,4 +1,6 @@
 -- pairs of one neighbourhood that no block proposed
+{{ config(materialized='kept', touched_by={'link_touched': ['record_no_l']}) }}
+
 select members_l.record_no as record_no_l, members_r.record_no as record_no_r
 from {{ ref('link_component') }} as members_l
 inner join {{ ref('link_component') }} as members_r
@@ -8,4 +10,4 @@ inner join {{ ref('link_component') }} as members_r
 -- candidates were compared already
 left join {{ ref('link_edge') }} as edge
     on members_l.record_no = edge.record_no_l and members_r.record_no = edge.record_no_r
-where edge.record_no_l is null
+where edge.record_no_l is null and {{ throughline.touched(['members_l.record_no'], ref('link_touched')) }}

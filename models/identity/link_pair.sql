@@ -1,7 +1,17 @@
 -- all pairs within neighbourhoods, rulings applied
+{{ config(materialized='kept', touched_by={'link_touched': ['record_no_l']}) }}
+
 {% set settings = throughline.linkage_settings() %}
 
-with {{ throughline.scored(ref('link_neighbour_comparison')) }},
+{% set comparisons %}
+(
+    select *
+    from {{ ref('link_neighbour_comparison') }}
+    where {{ throughline.touched(['record_no_l'], ref('link_touched')) }}
+)
+{% endset %}
+
+with {{ throughline.scored(comparisons) }},
 
 within as (
 
@@ -12,6 +22,7 @@ within as (
         on
             edge.record_no_r = members_r.record_no
             and members_l.component_no = members_r.component_no
+    where {{ throughline.touched(['edge.record_no_l'], ref('link_touched')) }}
     union all
     select record_no_l, record_no_r, pattern, weight from scored
 

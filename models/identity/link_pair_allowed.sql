@@ -1,4 +1,6 @@
 -- the pairs that clustering weighs: no ambiguous record links to anybody
+{{ config(materialized='kept', touched_by={'link_touched': ['record_no_l']}) }}
+
 select
     pair.record_no_l,
     pair.record_no_r,
@@ -14,3 +16,4 @@ from {{ ref('link_pair') }} as pair
 -- few records are ambiguous
 left join {{ ref('link_ambiguous') }} as ambiguous_l on pair.record_no_l = ambiguous_l.record_no
 left join {{ ref('link_ambiguous') }} as ambiguous_r on pair.record_no_r = ambiguous_r.record_no
+where {{ throughline.touched(['pair.record_no_l'], ref('link_touched')) }}

@@ -1,5 +1,7 @@
 -- every comparison whose level is above 0 in a pattern of the candidates or of the
 -- random pairs, as rows
+{{ config(materialized='frozen') }}
+
 {% set email_digit = throughline.digit_of('email') %}
 
 with patterns as (

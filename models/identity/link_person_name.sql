@@ -1,3 +1,5 @@
+{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+
 with records as (
 
     select
@@ -8,6 +10,7 @@ with records as (
         name_suffix,
         full_name_raw
     from {{ ref('mds_person_record') }}
+    where {{ throughline.touched(['record_uid'], ref('link_change'), 'record_uid') }}
 
 ),
 
@@ -90,6 +93,19 @@ formed as (
 
 ),
 
+-- many people bear one name
+sounds as (
+
+    select name, {{ throughline.soundex('name') }} as soundex
+    from (
+        select given as name from formed
+        union
+        select family as name from formed
+    ) as names
+    where name is not null
+
+),
+
 -- the least formal name that lists a nickname stands for all of them
 formal_names as (
 
@@ -113,8 +129,11 @@ select
     formed.family_last,
     formed.name_words,
     formed.suffix,
-    {{ throughline.soundex('formed.given') }} as given_soundex,
-    {{ throughline.soundex('formed.family') }} as family_soundex
+    given_sound.soundex as given_soundex,
+    family_sound.soundex as family_soundex
 from formed
+-- either name may be absent
+left join sounds as given_sound on formed.given = given_sound.name
+left join sounds as family_sound on formed.family = family_sound.name
 -- most names are no nickname
 left join formal_names on formed.given = formal_names.nickname

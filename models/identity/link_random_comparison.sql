@@ -1,3 +1,5 @@
+{{ config(materialized='frozen') }}
+
 with {{ throughline.compared(ref('link_random_pair')) }}
 
 select pattern, count(*) as pair_count

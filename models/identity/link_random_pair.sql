@@ -1,4 +1,6 @@
 -- pairs that no one chose: neighbours far apart in an order that means nothing
+{{ config(materialized='frozen') }}
+
 {% set wanted = throughline.linkage_settings()['training']['random_pairs'] %}
 
 with shuffled as (

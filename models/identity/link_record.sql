@@ -1,37 +1,57 @@
-{% set copied = [
-    'given', 'middle', 'family', 'suffix', 'birth', 'email', 'phone', 'address', 'postal_code', 'city',
+{{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
+
+{% set told = [
+    'counted.tool_slug', 'counted.account_slug', 'counted.given', 'counted.middle', 'counted.family',
+    'counted.suffix', 'counted.birth', 'counted.email', 'counted.phone', 'counted.address',
+    'counted.postal_code', 'counted.city',
 ] %}
-{% set counted = [
+{% set values = [
     'given', 'family', 'birth', 'birth_place', 'occupation', 'employer', 'gender',
 ] %}
 
 with records as (
 
     select
+        record.record_no,
         record.record_uid,
         record.tool_slug,
         record.account_slug,
         record.owner_org_uid,
-        scope.match_scope,
-        {{ throughline.birth_date_digits(
-            'coalesce(record.birth_date_raw, cast(record.birth_date as ' ~ dbt.type_string()
-            ~ '), cast(record.birth_year as ' ~ dbt.type_string() ~ '))'
-        ) }} as birth,
-        {{ throughline.name_words('record.birth_place') }} as birth_place,
-        {{ throughline.name_words('record.occupation') }} as occupation,
-        {{ throughline.name_words('record.employer') }} as employer,
+        record.match_scope,
+        coalesce(
+            record.birth_date_raw,
+            cast(record.birth_date as {{ dbt.type_string() }}),
+            cast(record.birth_year as {{ dbt.type_string() }})
+        ) as birth_raw,
+        record.birth_place as birth_place_raw,
+        record.occupation as occupation_raw,
+        record.employer as employer_raw,
         {{ throughline.gender_letter('record.gender') }} as gender
-    from {{ ref('mds_person_record') }} as record
-    inner join {{ ref('link_match_scope') }} as scope
-        on
-            record.tool_slug = scope.tool_slug
-            and record.account_slug = scope.account_slug
-            and record.owner_org_uid = scope.owner_org_uid
+    from {{ ref('link_participant') }} as record
+    -- hardly anybody is suppressed
+    left join {{ ref('link_suppressed') }} as suppressed
+        on record.record_uid = suppressed.record_uid
     where
-        not record.is_test
-        and record.record_uid not in (select record_uid from {{ ref('link_suppressed') }})
+        suppressed.record_uid is null
+        and {{ throughline.touched(['record.record_no'], ref('link_change')) }}
 
 ),
+
+{{ throughline.once_per_value(
+    'records', 'birth_raw', throughline.birth_date_digits('birth_raw')
+) }},
+
+{{ throughline.once_per_value(
+    'records', 'birth_place_raw', throughline.name_words('birth_place_raw')
+) }},
+
+{{ throughline.once_per_value(
+    'records', 'occupation_raw', throughline.name_words('occupation_raw')
+) }},
+
+{{ throughline.once_per_value(
+    'records', 'employer_raw', throughline.name_words('employer_raw')
+) }},
 
 {% for kind in ['email', 'phone', 'address'] -%}
 {{ kind }}_many as (
@@ -47,7 +67,17 @@ with records as (
 joined as (
 
     select
-        records.*,
+        records.record_no,
+        records.record_uid,
+        records.tool_slug,
+        records.account_slug,
+        records.owner_org_uid,
+        records.match_scope,
+        births.value as birth,
+        birth_places.value as birth_place,
+        occupations.value as occupation,
+        employers.value as employer,
+        records.gender,
         names.given,
         names.formal_given,
         names.given_joined,
@@ -83,6 +113,13 @@ joined as (
         {% endfor -%}
     from records
     inner join {{ ref('link_person_name') }} as names on records.record_uid = names.record_uid
+    -- any value may be missing
+    left join birth_raw_values as births on records.birth_raw = births.birth_raw
+    left join birth_place_raw_values as birth_places
+        on records.birth_place_raw = birth_places.birth_place_raw
+    left join occupation_raw_values as occupations
+        on records.occupation_raw = occupations.occupation_raw
+    left join employer_raw_values as employers on records.employer_raw = employers.employer_raw
     -- the first of each kind; a record may have none
     left join {{ ref('link_email') }} as email
         on records.record_uid = email.record_uid and email.value_rank = 1
@@ -97,61 +134,25 @@ joined as (
 
 ),
 
-{% for value in counted %}
-{{ value }}_counts as (
+{{ throughline.counted('joined', values) }},
 
-    select {{ value }}, count(*) as {{ value }}_count
-    from joined
-    where {{ value }} is not null
-    group by {{ value }}
-    having count(*) > 1
-
-),
-{% endfor %}
-{{ throughline.namesakes('joined') }},
-
-numbered as (
-
-    select
-        row_number() over (order by {{ throughline.in_key_order('record_uid') }}) as record_no,
-        dense_rank() over (order by {{ throughline.in_key_order('match_scope') }}) as scope_no,
-        joined.*,
-        -- the same person in campaign after campaign is told once
-        case when row_number() over (
-            partition by
-                joined.match_scope,
-                joined.tool_slug,
-                joined.account_slug,
-                {%- for column in copied %}
-                joined.{{ column }}{{ ',' if not loop.last }}
-                {%- endfor %}
-            order by {{ throughline.in_key_order('joined.record_uid') }}
-        ) = 1 then 1 else 0 end as is_told_first,
-        (joined.given is null or joined.family is null)
-        and joined.email is null
-        and joined.phone is null
-        and joined.birth is null
-        and joined.address is null
-        and joined.birth_place is null
-        and (joined.postal_code is null or upper(joined.postal_code) = lower(joined.postal_code))
-            as is_weak
-    from joined
-
-)
+{{ throughline.namesakes('counted') }}
 
 select
-    numbered.*,
+    counted.*,
     coalesce(namesakes.namesake_share, 0) as namesake_share,
-    {% for value in counted -%}
-    coalesce({{ value }}_counts.{{ value }}_count, 1) as {{ value }}_count{{ ',' if not loop.last }}
-    {% endfor -%}
-from numbered
+    {{ throughline.row_hash(told) }} as told_as,
+    (counted.given is null or counted.family is null)
+    and counted.email is null
+    and counted.phone is null
+    and counted.birth is null
+    and counted.address is null
+    and counted.birth_place is null
+    and (counted.postal_code is null or upper(counted.postal_code) = lower(counted.postal_code))
+        as is_weak
+from counted
 left join namesakes
     on
-        numbered.match_scope = namesakes.match_scope
-        and numbered.formal_given = namesakes.formal_given
-        and numbered.family = namesakes.family
--- a value that stands alone is not in the counts
-{% for value in counted -%}
-left join {{ value }}_counts on numbered.{{ value }} = {{ value }}_counts.{{ value }}
-{% endfor %}
+        counted.match_scope = namesakes.match_scope
+        and counted.formal_given = namesakes.formal_given
+        and counted.family = namesakes.family

@@ -43,10 +43,10 @@ members as (
     select
         record.record_no,
         record.record_uid,
-        record.scope_no,
+        record.match_scope,
         coalesce(grouped.group_uid, record.record_uid) as group_uid,
         grouped.human_group_uid
-    from {{ ref('link_record') }} as record
+    from {{ ref('link_participant') }} as record
     inner join (
         select record_uid_l as record_uid from stated
         union
@@ -74,7 +74,7 @@ same_pairs as (
         on
             member_l.group_uid = member_r.group_uid
             -- no ruling reaches across a sharing boundary
-            and member_l.scope_no = member_r.scope_no
+            and member_l.match_scope = member_r.match_scope
             and member_l.record_no < member_r.record_no
 
 ),
@@ -103,7 +103,7 @@ different_pairs as (
     from parted
     inner join members as member_l on parted.group_l = member_l.group_uid
     inner join members as member_r
-        on parted.group_r = member_r.group_uid and member_l.scope_no = member_r.scope_no
+        on parted.group_r = member_r.group_uid and member_l.match_scope = member_r.match_scope
     where parted.group_l <> parted.group_r
 
 )

@@ -28,10 +28,10 @@ torn as (
     union
     select grouped_record.human_group_uid as group_uid, 'boundary' as conflict
     from {{ ref('link_ruled_group') }} as grouped_record
-    inner join {{ ref('link_record') }} as record
+    inner join {{ ref('link_participant') }} as record
         on grouped_record.record_uid = record.record_uid
     group by grouped_record.human_group_uid
-    having count(distinct record.scope_no) > 1
+    having count(distinct record.match_scope) > 1
 
 ),
 

@@ -1,5 +1,9 @@
 -- records of people who were erased on request: they never become a person again
-{{ config(pre_hook="{{ throughline.lend_hash_key() }}") }}
+{{ config(
+    materialized='kept',
+    touched_by={'link_change': ['record_uid']},
+    pre_hook="{{ throughline.lend_hash_key() }}",
+) }}
 
 -- not before the test that the lists can be read has passed
 -- depends_on: {{ ref('link_other_key') }}
@@ -19,3 +23,4 @@ subjects as (
 select distinct subjects.record_uid
 from subjects
 inner join registered on {{ throughline.keyed_hash('subjects.subject') }} = registered.subject_hash
+where {{ throughline.touched(['subjects.record_uid'], ref('link_change'), 'record_uid') }}

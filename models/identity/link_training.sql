@@ -1,4 +1,4 @@
-{{ config(materialized='repeat', max_rounds=200) }}
+{{ config(materialized='repeat', max_rounds=200, frozen=true) }}
 
 {% set training = throughline.linkage_settings()['training'] %}
 

@@ -7,7 +7,7 @@ import pytest
 from ingestion.registry import TABLES
 
 MODELS = ("link_stated_ruling", "link_ruled_group", "link_ruling_conflict", "link_ruling")
-RECORDS = {"record_no": "bigint", "record_uid": "text", "scope_no": "bigint"}
+RECORDS = {"record_no": "bigint", "record_uid": "text", "match_scope": "text"}
 STANDARD = {
     "record_uid": "text",
     "superseded_by_uid": "text",
@@ -58,9 +58,9 @@ def ruled(dbt):
         )
         present = [letter for letter in "ABCDEFx" if letter not in gone]
         dbt.table(
-            "identity.link_record",
+            "identity.link_participant",
             [
-                {"record_no": number, "record_uid": letter, "scope_no": int(letter in elsewhere)}
+                {"record_no": number, "record_uid": letter, "match_scope": str(letter in elsewhere)}
                 for number, letter in enumerate(present)
             ],
             RECORDS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from datetime import datetime
 
 import pytest
 
@@ -62,6 +63,18 @@ def trained(make_dbt):
         ]  # fmt: skip
     plant(dbt, "link_pattern", patterns)
     plant(dbt, "link_comparison", [{"pattern": 1}] * 1000)
+    plant(
+        dbt,
+        "link_build",
+        [
+            {
+                "is_training": True,
+                "is_whole": True,
+                "model_version": 1,
+                "trained_at": datetime(2026, 9, 30),
+            }
+        ],
+    )
     plant(dbt, "link_frequency", [{"pair_count": float(PAIRS), "record_count": 2829.0}])
     plant(
         dbt,

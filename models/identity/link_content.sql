@@ -1,0 +1,93 @@
+-- what linkage reads of every record, as one number: it differs when any of it does
+with claims as (
+
+    select
+        person_record_uid as record_uid,
+        contact_point_type as kind,
+        {{ throughline.row_hash(
+            ['contact_point_type', 'match_value', 'value_raw', 'is_primary', 'deliverability']
+        ) }} as content,
+        {{ throughline.row_hash(['match_value', 'value_raw', 'observed_at']) }} as place
+    from {{ rolled_up('contact_point') }}
+    where contact_point_type in ('email', 'phone')
+    union all
+    select
+        person_record_uid as record_uid,
+        'address' as kind,
+        {{ throughline.row_hash([
+            'address_type', 'line_1_raw', 'line_2_raw', 'locality', 'region', 'region_raw',
+            'postal_code', 'postal_code_raw', 'country', 'is_primary',
+        ]) }} as content,
+        {{ throughline.row_hash(['record_uid', 'observed_at']) }} as place
+    from {{ ref('mds_person_address') }}
+    union all
+    select
+        person_record_uid as record_uid,
+        identifier_type as kind,
+        {{ throughline.row_hash([
+            'identifier_type', 'identifier_namespace', 'identifier_value', 'claim_strength',
+        ]) }} as content,
+        0 as place
+    from {{ ref('mds_person_identifier') }}
+    where not is_deleted
+
+),
+
+by_kind as (
+
+    -- which of several came last decides which counts first
+    select
+        record_uid,
+        sum(content) + case when count(*) > 1 then sum(place) else 0 end as content
+    from claims
+    group by record_uid, kind
+
+),
+
+by_record as (
+
+    select record_uid, sum(content) as content
+    from by_kind
+    group by record_uid
+
+),
+
+ruled as (
+
+    select
+        record_no_l as record_no,
+        {{ throughline.row_hash(['record_no_r', 'is_same', 'is_different', 'is_human']) }}
+            as content
+    from {{ ref('link_ruling') }}
+    union all
+    select
+        record_no_r as record_no,
+        {{ throughline.row_hash(['record_no_l', 'is_same', 'is_different', 'is_human']) }}
+            as content
+    from {{ ref('link_ruling') }}
+
+),
+
+rulings as (
+
+    select record_no, sum(content) as content
+    from ruled
+    group by record_no
+
+)
+
+select
+    record.record_no,
+    record.record_uid,
+    {{ throughline.row_hash([
+        'record.tool_slug', 'record.account_slug', 'record.owner_org_uid', 'record.match_scope',
+        'record.record_kind',
+        'record.birth_date_raw', 'record.birth_date', 'record.birth_year', 'record.birth_place',
+        'record.occupation', 'record.employer', 'record.gender',
+        'record.given_name', 'record.middle_name', 'record.family_name',
+        'record.name_suffix', 'record.full_name_raw',
+    ]) }} + coalesce(by_record.content, 0) + coalesce(rulings.content, 0) as content
+from {{ ref('link_participant') }} as record
+-- a record may have no contacts, hardly any was ruled on
+left join by_record on record.record_uid = by_record.record_uid
+left join rulings on record.record_no = rulings.record_no
