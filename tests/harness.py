@@ -18,7 +18,7 @@ from dbt.contracts.results import RunStatus, TestStatus
 
 ROOT = Path(__file__).parents[1]
 # vars that only the SQL of a model reads: another value needs no new parse
-RENDERED = {"accept_person_changes", "consent", "journey", "linkage"}
+RENDERED = {"accept_person_changes", "consent", "journey", "linkage", "retrain"}
 # where a warehouse is: a project is parsed once for all of them
 PLACES = {"THROUGHLINE_DUCKDB_PATH", "THROUGHLINE_POSTGRES_DATABASE"}
 # manifests, the latest used last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -28,10 +29,13 @@ TWIN = "8,name0,family0,n0@example.org,3125550100"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory, make_dbt):
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("plan")
-        patch.setenv("THROUGHLINE_DUCKDB_PATH", str(folder / "own.duckdb"))
+        warehouse = str(folder / "own.duckdb")
+        seeded = make_dbt("duckdb", seeded=True)
+        shutil.move(seeded.environment["THROUGHLINE_DUCKDB_PATH"], warehouse)
+        patch.setenv("THROUGHLINE_DUCKDB_PATH", warehouse)
         patch.delenv("DBT_PROFILES_DIR", raising=False)
         patch.chdir(folder)
         # one tool only, or every table of every tool would be built for nothing
@@ -44,9 +48,8 @@ def folder(tmp_path_factory):
         session = Session(Console(quiet=True), None, None)
         registry.write(session.warehouse, session.settings)
         ensure_all(session)
-        kinds = ("--resource-type", "model", "--resource-type", "seed")
         outcome = session.project.dbt(
-            ["build", "--select", "+person_member_history", *kinds, "--target-path", "built"]
+            ["run", "--select", "+person_member_history", "--target-path", "built"]
         )
         assert outcome.ok, outcome.failures() or outcome.exception
         yield folder
