@@ -158,32 +158,8 @@
                     'substring(birth_place_l, 1, 3) = substring(birth_place_r, 1, 3)'},
             },
         },
-        'occupation': {
-            'individual': true,
-            'missing': 'occupation_l is null or occupation_r is null',
-            'levels': {
-                'equal': {
-                    'level': 4, 'when': 'occupation_l = occupation_r',
-                    'rates': ['occupation'], 'exact': true,
-                },
-                'similar': {'level': 3, 'when':
-                    'substring(occupation_l, 1, 1) = substring(occupation_r, 1, 1)'
-                    ~ ' and occupation_similarity >= 0.92'},
-            },
-        },
-        'employer': {
-            'individual': true,
-            'missing': 'employer_l is null or employer_r is null',
-            'levels': {
-                'equal': {
-                    'level': 4, 'when': 'employer_l = employer_r',
-                    'rates': ['employer'], 'exact': true,
-                },
-                'similar': {'level': 3, 'when':
-                    'substring(employer_l, 1, 1) = substring(employer_r, 1, 1)'
-                    ~ ' and employer_similarity >= 0.92'},
-            },
-        },
+        'occupation': throughline._work_comparison('occupation'),
+        'employer': throughline._work_comparison('employer'),
         'gender': {
             'individual': true,
             'missing': 'gender_l is null or gender_r is null',
@@ -200,6 +176,23 @@
                 'typing_error': {'level': 3, 'when': 'identifier_agreement = 3'},
                 'beginning': {'level': 2, 'when': 'identifier_agreement = 2'},
             },
+        },
+    }) }}
+{%- endmacro %}
+
+{# Where somebody works, or as what: it changes, and colleagues share it. #}
+{% macro _work_comparison(column) -%}
+    {{ return({
+        'individual': true,
+        'missing': column ~ '_l is null or ' ~ column ~ '_r is null',
+        'levels': {
+            'equal': {
+                'level': 4, 'when': column ~ '_l = ' ~ column ~ '_r',
+                'rates': [column], 'exact': true,
+            },
+            'similar': {'level': 3, 'when':
+                'substring(' ~ column ~ '_l, 1, 1) = substring(' ~ column ~ '_r, 1, 1)'
+                ~ ' and ' ~ column ~ '_similarity >= 0.92'},
         },
     }) }}
 {%- endmacro %}
