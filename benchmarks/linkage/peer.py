@@ -78,6 +78,8 @@ WIDEST = (
     *((name,) for name in ("city", "birth_place")),
 )
 TRAINING = (("given_name", "family_name"), ("birth_date",), ("email",))
+# a rule of more pairs than the library should train on is narrowed to a postal code
+TRAINABLE = 20_000_000
 # rules, and whether the two names are compared as one (the library's own joint comparison)
 SETTINGS = {
     "joint name, tight rules": (TIGHT, True),
@@ -115,7 +117,7 @@ def main(people: str, folder: Path, name: str) -> None:
             _rules(TIGHT[:6], columns), recall=RECALL_OF_SURE_RULES
         )
         linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-        for rule in _rules(TRAINING, columns):
+        for rule in _rules(_trainable(connection, columns), columns):
             linker.training.estimate_parameters_using_expectation_maximisation(rule)
     with phases.phase("predict"):
         pairs = linker.inference.predict(threshold_match_probability=0.0001)
@@ -183,6 +185,21 @@ def _rules(rules: Sequence[Sequence[str]], columns: set[str]) -> list[Any]:
         for rule in rules
         if all(part.removeprefix("substr(").partition(",")[0] in known for part in rule)
     ]
+
+
+def _trainable(connection: duckdb.DuckDBPyConnection, columns: set[str]) -> list[Sequence[str]]:
+    """The training rules, none with more pairs than fit into memory."""
+    found: list[Sequence[str]] = []
+    for rule in TRAINING:
+        if not {*rule} <= columns:
+            continue
+        given = " and ".join(f"{column} is not null" for column in rule)
+        ((pairs,),) = connection.execute(
+            "select coalesce(sum(records * (records - 1) // 2), 0) from (select count(*) as records"
+            f" from people where {given} group by {', '.join(rule)})"
+        ).fetchall()
+        found.append(rule if pairs <= TRAINABLE else (*rule, "postal_code"))
+    return found
 
 
 def _candidates(connection: duckdb.DuckDBPyConnection, linker: Linker, folder: Path) -> int:
