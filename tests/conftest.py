@@ -107,9 +107,9 @@ def make_dbt(
     ) -> Dbt:
         folder = tmp_path_factory.mktemp("dbt")
         if target == "postgres":
-            database = request.getfixturevalue("postgres_database")
-            like = template(target).environment["THROUGHLINE_POSTGRES_DATABASE"] if seeded else ""
-            environment = database(like) if seeded else database()
+            known = template(target).environment if seeded else {}
+            like = known.get("THROUGHLINE_POSTGRES_DATABASE", "template0")
+            environment = request.getfixturevalue("postgres_database")(like)
         else:
             path = folder / "warehouse.duckdb"
             if seeded:

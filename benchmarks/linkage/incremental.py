@@ -64,10 +64,7 @@ def _lay(warehouse: Path, people: pa.Table) -> None:
 def _change(warehouse: Path, people: pa.Table, records: int, edited: int, gone: int) -> set[str]:
     """Lays the people as they are afterwards; the source ids of records that changed."""
     memory = duckdb.connect()
-    memory.register("people", people)
-    memory.execute(
-        "create table placed as select people.*, row_number() over () as row_no from people"
-    )
+    memory.register("placed", people.append_column("row_no", pa.array(range(1, len(people) + 1))))
     memory.execute(
         "create table drawn as select source_id, row_number() over (order by md5(source_id))"
         f" as place from placed where row_no <= {records}"
