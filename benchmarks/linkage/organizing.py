@@ -99,8 +99,7 @@ class _People:
         self.given, self.family = self._names(household, place, kin)
         self.nickname = self._nicknames()
         self.middle = _text_of(LETTERS.upper(), _skewed(rng, len(LETTERS), count))
-        self.born = (rng.normal(1975, 17, count).clip(1925, 2007) - 1970) * 365.25
-        self.born = self.born.astype("datetime64[D]")
+        self.born = self._births()
         self.suffix = np.full(count, None, object)
         self._namesakes_and_twins(household, place, kin)
         self.old_family = self._former_names()
@@ -176,6 +175,13 @@ class _People:
             object,
         )
 
+    def _births(self) -> NDArray[np.datetime64]:
+        """From 1925 to 2007; whoever would fall outside is spread over those years."""
+        born = self.rng.normal(1975, 17, self.count)
+        spread = self.rng.uniform(1925, 2008, self.count)
+        born = np.where((born >= 1925) & (born < 2008), born, spread)
+        return ((born - 1970) * 365.25).astype("datetime64[D]")
+
     def _namesakes_and_twins(self, household: Numbers, place: Numbers, kin: Mask) -> None:
         rng = self.rng
         second = np.flatnonzero((place == 1) & kin[household])
@@ -246,11 +252,11 @@ class _People:
 
 
 class _Homes:
-    """A home for each of `count`: streets, flats in buildings, towns from large to small."""
+    """A home for each of `count`: streets, a score of flats to a building, towns of any size."""
 
     def __init__(self, rng: Generator, count: int, records: int) -> None:
-        codes = int(np.clip(records // 700, 60, 3000))
-        code = _skewed(rng, codes, count)
+        codes = int(np.clip(records // 250, 60, 4000))
+        code = _skewed(rng, codes, count, head=50)
         regions = np.array(list(REGIONS), object)
         prefixes = np.array(list(REGIONS.values()), object)
         region = np.arange(codes) % len(regions)
@@ -262,8 +268,9 @@ class _Homes:
         kind = _text_of(STREET_KINDS, _skewed(rng, len(STREET_KINDS), count))
         unit = np.full(count, None, object)
         flats = np.flatnonzero(rng.random(count) < 0.25)
-        building = code[flats] * 8 + rng.integers(0, 8, len(flats))
-        number[flats] = 10 + building * 7919 % 900
+        buildings = 1 + np.bincount(code[flats], minlength=codes) // 20
+        building = (rng.random(len(flats)) * buildings[code[flats]]).astype(int) + code[flats]
+        number[flats] = 10 + building * 7919 % 9890
         street[flats] = np.array(STREETS, object)[building * 31 % len(STREETS)]
         kind[flats] = np.array(STREET_KINDS, object)[building * 17 % 4]
         unit[flats] = "Apt " + _text(rng.integers(1, 120, len(flats)))
@@ -350,9 +357,9 @@ def _chosen(rng: Generator, shares: dict[int, float], count: int) -> Numbers:
     return np.array(list(shares))[np.searchsorted(bounds, rng.random(count), side="right")]
 
 
-def _skewed(rng: Generator, choices: int, count: int) -> Numbers:
-    """Places in an ordered list: the n-th is drawn about in proportion to 1 / (n + 5)."""
-    weights = 1 / (np.arange(choices) + 5.0)
+def _skewed(rng: Generator, choices: int, count: int, head: float = 5) -> Numbers:
+    """Places in an ordered list: the n-th is drawn about in proportion to 1 / (n + head)."""
+    weights = 1 / (np.arange(choices) + head)
     return _chosen(rng, dict(enumerate(weights)), count)
 
 

@@ -32,13 +32,15 @@ TIMED = 0.95
 RECALL_OF_SURE_RULES = 0.7
 PLACEHOLDERS = "'1900-01-01', '1970-01-01', '19000101', '19700101'"
 JUNK = "'unknown', 'test', 'none', 'na', 'n/a', 'anonymous', 'null', ''"
+DIGITS = "right(regexp_replace({}, '[^0-9]', '', 'g'), 10)"
 CLEANED = {
     "given_name": "nullif(lower(strip_accents(trim({}))), '')",
     "family_name": "nullif(lower(strip_accents(trim({}))), '')",
     "birth_date": f"case when {{}} not in ({PLACEHOLDERS}) then nullif(trim({{}}), '') end",
-    "email": "nullif(lower(trim({})), '')",
-    "phone": "case when length(regexp_replace({}, '[^0-9]', '', 'g')) >= 7"
-    " then right(regexp_replace({}, '[^0-9]', '', 'g'), 10) end",
+    "email": f"case when split_part(lower(trim({{}})), '@', 1) not in ({JUNK})"
+    " then lower(trim({})) end",
+    "phone": f"case when length({DIGITS}) >= 7 and not regexp_matches({DIGITS}, '^(0+|5+)$')"
+    f" then {DIGITS} end",
     "address_line_1": "nullif(lower(trim({})), '')",
     "city": "nullif(lower(trim({})), '')",
     "region": "nullif(lower(trim({})), '')",
@@ -79,7 +81,7 @@ WIDEST = (
 )
 TRAINING = (("given_name", "family_name"), ("birth_date",), ("email",))
 # a rule of more pairs than the library should train on is narrowed to a postal code
-TRAINABLE = 20_000_000
+TRAINABLE = 2_000_000
 # rules, and whether the two names are compared as one (the library's own joint comparison)
 SETTINGS = {
     "joint name, tight rules": (TIGHT, True),
@@ -142,6 +144,10 @@ def _clean(connection: duckdb.DuckDBPyConnection, people: str, joint: bool) -> s
     }
     for name in ("given_name", "family_name"):
         parts[name] = f"case when {parts[name]} not in ({JUNK}) then {parts[name]} end"
+    if "address_line_2" in given:
+        parts["address_line_1"] = (
+            f"{parts['address_line_1']} || coalesce(' ' || lower(trim(address_line_2)), '')"
+        )
     if joint:
         parts["whole_name"] = f"{parts['given_name']} || ' ' || {parts['family_name']}"
     chosen = ", ".join(f"{sql} as {name}" for name, sql in parts.items())
