@@ -48,16 +48,15 @@
 
 {# Makes a round's table, a temporary one where the engine has such; its name. #}
 {% macro _make_round(round, query) -%}
-    {%- set relation = this.incorporate(
-        path={'identifier': this.identifier ~ '__round_' ~ round}, type='table'
-    ) -%}
     {%- set is_temporary = target.type != 'spark' -%}
-    {%- set name = (
-        relation.include(database=false, schema=false) if is_temporary else relation
-    ).render() -%}
-    {%- do run_query('drop table if exists ' ~ name) -%}
+    {%- set path = {'identifier': this.identifier ~ '__round_' ~ round} -%}
+    {%- if is_temporary -%}
+        {%- do path.update({'schema': none, 'database': none}) -%}
+    {%- endif -%}
+    {%- set relation = this.incorporate(path=path, type='table') -%}
+    {%- do run_query('drop table if exists ' ~ relation) -%}
     {% call statement('round') -%}
         {{ create_table_as(is_temporary, relation, query) }}
     {%- endcall %}
-    {{ return(name) }}
+    {{ return(relation.render()) }}
 {%- endmacro %}

@@ -77,7 +77,12 @@ def golden(request, make_dbt):
         {"record_uid": record, "person_id": name, "person_id_wide": name}
         for record, name in person.items()
     ]
-    dbt.table("identity.link_person", rows, columns)
+    cluster = {name: number for number, name in enumerate(CALLED)}
+    dbt.table(
+        "identity.link_person",
+        [{**row, "cluster_no": cluster[row["person_id"]]} for row in rows],
+        {**columns, "cluster_no": "bigint"},
+    )
     dbt.table("marts.person_crosswalk", rows, {**columns, "match_probability": "decimal(6, 5)"})
     for record in ("self-3", "pinned-1"):
         dbt.execute(
