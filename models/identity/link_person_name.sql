@@ -106,6 +106,18 @@ sounds as (
 
 ),
 
+listed_names as (
+
+    select formal_name as name from {{ ref('nickname') }}
+    union
+    select nickname as name from {{ ref('nickname') }}
+    union
+    select name from {{ ref('name_spelling') }} where field = 'given'
+    union
+    select spelling as name from {{ ref('name_spelling') }} where field = 'given'
+
+),
+
 -- the least formal name that lists a nickname stands for all of them
 formal_names as (
 
@@ -130,10 +142,12 @@ select
     formed.name_words,
     formed.suffix,
     given_sound.soundex as given_soundex,
-    family_sound.soundex as family_soundex
+    family_sound.soundex as family_soundex,
+    listed_names.name is not null as is_listed_given
 from formed
 -- either name may be absent
 left join sounds as given_sound on formed.given = given_sound.name
 left join sounds as family_sound on formed.family = family_sound.name
 -- most names are no nickname
 left join formal_names on formed.given = formal_names.nickname
+left join listed_names on formed.given = listed_names.name

@@ -90,6 +90,7 @@ joined as (
         names.suffix,
         names.given_soundex,
         names.family_soundex,
+        names.is_listed_given,
         email.email,
         email.email_local,
         email.email_domain,
