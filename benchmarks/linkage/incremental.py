@@ -39,11 +39,13 @@ def main(records: int, changed: int, folder: Path) -> None:
     dbt = Dbt(folder)
     with duckdb.connect(str(warehouse)) as connection:
         create_registry(connection)
-    _lay(warehouse, people.slice(0, records))
+    match_values = dbt.match_values()
+    _lay(warehouse, people.slice(0, records), match_values)
     dbt.invoke("seed", "--select", *SEEDS)
     costs = {"first build, trains": _build(dbt)}
     before = _persons(warehouse)
-    touched = _change(warehouse, people, records, edited, gone)
+    changed_people, touched = _change(people, records, edited, gone)
+    _lay(warehouse, changed_people, match_values)
     costs["build after the change"] = _build(dbt)
     after, clusters = _persons(warehouse), _clusters(warehouse)
     costs["full refresh, same model"] = _build(dbt, "--full-refresh")
@@ -53,16 +55,16 @@ def main(records: int, changed: int, folder: Path) -> None:
     sys.stdout.write(f"untouched persons that keep their id: {_keeping(before, after, touched)}\n")
 
 
-def _lay(warehouse: Path, people: pa.Table) -> None:
+def _lay(warehouse: Path, people: pa.Table, match_values: dict[str, str]) -> None:
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute("create schema if not exists standard")
         connection.register("people", people)
-        for name, query in standard_tables(connection, "people").items():
+        for name, query in standard_tables(connection, "people", match_values=match_values).items():
             connection.execute(f"create or replace table standard.{name} as {query}")
 
 
-def _change(warehouse: Path, people: pa.Table, records: int, edited: int, gone: int) -> set[str]:
-    """Lays the people as they are afterwards; the source ids of records that changed."""
+def _change(people: pa.Table, records: int, edited: int, gone: int) -> tuple[pa.Table, set[str]]:
+    """The people as they are afterwards; the source ids of records that changed."""
     memory = duckdb.connect()
     memory.register("placed", people.append_column("row_no", pa.array(range(1, len(people) + 1))))
     memory.execute(
@@ -82,12 +84,11 @@ def _change(warehouse: Path, people: pa.Table, records: int, edited: int, gone: 
         f" where drawn.place is null or drawn.place <= {edited}"
         f" or drawn.place > {edited + gone}"
     ).to_arrow_table()
-    _lay(warehouse, rows)
     touched = memory.execute(
         f"select source_id from drawn where place <= {edited + gone}"
         f" union all select source_id from placed where row_no > {records}"
     ).fetchall()
-    return {source_id for (source_id,) in touched}
+    return rows, {source_id for (source_id,) in touched}
 
 
 def _build(dbt: Dbt, *options: str) -> dict[str, float]:

@@ -47,6 +47,17 @@ class Dbt:
         ]
         self.runner = dbtRunner(manifest=dbtRunner().invoke(["parse", *self.options]).result)
 
+    def match_values(self) -> dict[str, str]:
+        """The SQL that the standard makes an email's and a phone's `match_value` with."""
+        compiled = {}
+        for kind in ("email", "phone"):
+            macro = f"{{{{ throughline.match_{kind}('lower(trim(value_raw))') }}}}"
+            outcome: Any = self.runner.invoke(
+                ["compile", "--inline", macro, *self.options, "--log-level", "none"]
+            )
+            compiled[kind] = outcome.result.results[0].node.compiled_code
+        return compiled
+
     def invoke(self, *command: str) -> dict[str, float]:
         """Wall seconds by node; exits when one fails."""
         outcome = self.runner.invoke([*command, *self.options])
@@ -66,7 +77,7 @@ def main(people: str, folder: Path, rulings: str | None) -> None:
     with phases.phase("parse"):
         dbt = Dbt(folder)
     with phases.phase("load"):
-        _load(warehouse, people, rulings)
+        _load(warehouse, people, rulings, dbt.match_values())
         dbt.invoke("seed", "--select", *SEEDS)
         erased = _erased(warehouse)
         if erased:
@@ -88,12 +99,12 @@ def main(people: str, folder: Path, rulings: str | None) -> None:
     answer(phases=phases.seconds, nodes=nodes, peak_start=at_start, peak_link=peak_link, **found)
 
 
-def _load(warehouse: Path, people: str, rulings: str | None) -> None:
+def _load(warehouse: Path, people: str, rulings: str | None, match_values: dict[str, str]) -> None:
     with duckdb.connect(str(warehouse)) as connection:
         create_registry(connection)
         connection.execute("create schema standard")
         connection.execute(f"create temp view people as select * from read_parquet('{people}')")
-        for name, query in standard_tables(connection, "people").items():
+        for name, query in standard_tables(connection, "people", match_values=match_values).items():
             connection.execute(f"create table standard.{name} as {query}")
         if rulings:
             _rule(connection, rulings)

@@ -1,45 +1,48 @@
 {# The rows of one blocking rule: one per block and record that has all the parts, where a
    record may have several emails, phones, addresses and ids. Records of different scopes
-   never share a block. #}
-{% macro block_rows(name, parts) -%}
+   never share a block. `hashes` says in which column of `hashed` a part of a record's
+   first values is. #}
+{% macro block_rows(rule_no, parts, hashes) -%}
     {%- set kinds = [] -%}
     {%- for kind in ['email', 'phone', 'address', 'identifier'] if kind ~ '.' in parts | join(' ') -%}
         {%- do kinds.append(kind) -%}
     {%- endfor -%}
     {%- set has_many = [] -%}
     {%- for kind in kinds if kind != 'identifier' -%}
-        {%- do has_many.append('record.' ~ kind ~ '_values > 1') -%}
+        {%- do has_many.append(kind ~ '_values > 1') -%}
     {%- endfor -%}
     {%- if 'identifier' not in kinds -%}
-    select {{ throughline._block_of(name, throughline._first_values(parts)) }}
-    from record
+    {%- set ready = [] -%}
+    {%- for part in throughline._first_values(parts) -%}{%- do ready.append(hashes[part]) -%}{%- endfor -%}
+    select
+        {{ rule_no }} as rule_no,
+        {{ throughline.number_hash([rule_no, 'scope'] + ready) }} as block,
+        record_no
+    from hashed
     where
         {%- if kinds %}
         not ({{ has_many | join(' or ') }}) and
         {%- endif %}
-        {{ throughline._first_values(parts) | join(' is not null and ') }} is not null
+        {{ ready | join(' is not null and ') }} is not null
     {%- endif %}
     {%- if kinds %}
+    {%- set made = [throughline.row_hash(['record.match_scope'])] -%}
+    {%- for part in parts -%}{%- do made.append(throughline.row_hash([part])) -%}{%- endfor %}
     {{ 'union all' if 'identifier' not in kinds }}
-    select distinct {{ throughline._block_of(name, parts) }}
+    select distinct
+        {{ rule_no }} as rule_no,
+        {{ throughline.number_hash([rule_no] + made) }} as block,
+        record.record_no
     from record
     {%- for kind in kinds %}
-    inner join {{ ref('link_' ~ kind) }} as {{ kind }} on record.record_uid = {{ kind }}.record_uid
+    inner join {{ ref('link_' ~ kind) }} as {{ kind }} on record.record_no = {{ kind }}.record_no
     {%- endfor %}
     where
         {%- if 'identifier' not in kinds %}
-        ({{ has_many | join(' or ') }}) and
+        (record.{{ has_many | join(' or record.') }}) and
         {%- endif %}
         {{ parts | join(' is not null and ') }} is not null
     {%- endif %}
-{%- endmacro %}
-
-{% macro _block_of(name, parts) -%}
-    '{{ name }}' as rule_name,
-    {{ throughline.row_hash(
-        ["cast('" ~ name ~ "' as " ~ dbt.type_string() ~ ')', 'record.match_scope'] + parts
-    ) }} as block,
-    record.record_no
 {%- endmacro %}
 
 {# link_record has the first of a record's values, and most records have no other. #}

@@ -1,52 +1,67 @@
-{# Common table expressions that end in `chosen_claims`: per person (or per person and
-   organization) and field the claim that stands, and how many other values rival it. #}
-{% macro chosen_claims(keys) -%}
-    ranked_claims as (
+{# Common table expressions that end in `chosen_claims`: per person and field, or per value of
+   `within` too, the claim that stands and how many other values rival it. #}
+{% macro chosen_claims(within=[]) -%}
+    {%- set group = ['cluster_no'] + within + ['field'] -%}
+    {%- set told = [
+        'person_id', 'field', 'claim_uid', 'record_uid', 'owner_org_uid', 'tool_slug', 'account_slug',
+        'observed_at', 'rival_value_count',
+    ] -%}
+    claim_groups as (
 
         select
-            claim.*,
-            row_number() over (
-                partition by {{ keys | join(', ') }}, field
-                order by
-                    standing desc,
-                    observed_at desc,
-                    {{ throughline.in_key_order('claim_uid') }}
-            ) as preference,
-            max(standing) over (partition by {{ keys | join(', ') }}, field) as best_standing
-        from {{ ref('link_field_claim') }} as claim
+            {{ group | join(', ') }},
+            count(*) as claim_count,
+            count(distinct value_hash) - 1 as rival_value_count
+        from {{ ref('link_field_claim') }}
+        group by {{ group | join(', ') }}
 
     ),
 
-    claim_values as (
+    grouped_claims as (
+
+        select claim.*, claim_groups.claim_count, claim_groups.rival_value_count
+        from {{ ref('link_field_claim') }} as claim
+        inner join claim_groups
+            on
+                {%- for key in group %}
+                claim.{{ key }} = claim_groups.{{ key }}{{ ' and' if not loop.last }}
+                {%- endfor %}
+
+    ),
+
+    ranked_claims as (
 
         select
-            {{ keys | join(', ') }},
-            field,
-            count(distinct value) as value_count,
-            sum(case when standing = best_standing then 1 else 0 end) as best_count
-        from ranked_claims
-        group by {{ keys | join(', ') }}, field
+            grouped_claims.*,
+            row_number() over by_standing as preference,
+            lead(standing) over by_standing as next_standing
+        from grouped_claims
+        where claim_count > 1
+        window by_standing as (
+            partition by {{ group | join(', ') }}
+            order by
+                standing desc, observed_at desc, {{ throughline.in_key_order('claim_uid') }}
+        )
 
     ),
 
     chosen_claims as (
 
         select
-            ranked_claims.*,
-            claim_values.value_count - 1 as rival_value_count,
+            {{ told | join(', ') }},
+            case when is_pinned then 'manual' else 'trust_rank' end as rule_applied
+        from grouped_claims
+        where claim_count = 1
+        union all
+        select
+            {{ told | join(', ') }},
             case
-                when ranked_claims.is_pinned then 'manual'
-                when claim_values.best_count = 1 then 'trust_rank'
+                when is_pinned then 'manual'
+                when standing > next_standing then 'trust_rank'
                 else 'recency'
             end as rule_applied
         from ranked_claims
-        inner join claim_values
-            on
-                {% for key in keys -%}
-                ranked_claims.{{ key }} = claim_values.{{ key }} and
-                {% endfor -%}
-                ranked_claims.field = claim_values.field
-        where ranked_claims.preference = 1
+        where preference = 1
 
     )
 {%- endmacro %}

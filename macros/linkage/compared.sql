@@ -25,7 +25,7 @@
 
     {{ throughline._chosen_values(pairs, records) }},
 
-    {{ throughline._agreeing_identifiers(pairs, records) }},
+    {{ throughline._agreeing_identifiers(pairs) }},
 
     sides as (
 
@@ -215,10 +215,8 @@
                     value_r.value_rank
             ) as preference
         from {{ kind }}_many_pairs as pairs
-        inner join {{ records }} as record_l on pairs.record_no_l = record_l.record_no
-        inner join {{ records }} as record_r on pairs.record_no_r = record_r.record_no
-        inner join {{ ref('link_' ~ kind) }} as value_l on record_l.record_uid = value_l.record_uid
-        inner join {{ ref('link_' ~ kind) }} as value_r on record_r.record_uid = value_r.record_uid
+        inner join {{ ref('link_' ~ kind) }} as value_l on pairs.record_no_l = value_l.record_no
+        inner join {{ ref('link_' ~ kind) }} as value_r on pairs.record_no_r = value_r.record_no
 
     ),
 
@@ -233,7 +231,7 @@
 {# Ids of one type and issuer: 4 equal, 3 a slip, 2 the same beginning, 1 different;
    null when there is nothing to compare. Different ids speak against a pair only
    where a person has one of the type, or somebody typed it by hand. #}
-{% macro _agreeing_identifiers(pairs, records) -%}
+{% macro _agreeing_identifiers(pairs) -%}
     agreeing_identifiers as (
 
         select
@@ -257,12 +255,10 @@
                 else 0
             end) as is_contradicted
         from {{ pairs }} as pairs
-        inner join {{ records }} as record_l on pairs.record_no_l = record_l.record_no
-        inner join {{ records }} as record_r on pairs.record_no_r = record_r.record_no
-        inner join {{ ref('link_identifier') }} as id_l on record_l.record_uid = id_l.record_uid
+        inner join {{ ref('link_identifier') }} as id_l on pairs.record_no_l = id_l.record_no
         inner join {{ ref('link_identifier') }} as id_r
             on
-                record_r.record_uid = id_r.record_uid
+                pairs.record_no_r = id_r.record_no
                 and id_l.identifier_type = id_r.identifier_type
                 and id_l.issuer = id_r.issuer
         group by pairs.record_no_l, pairs.record_no_r

@@ -1,86 +1,89 @@
-{# Every record takes the least number among its own component's and its neighbours',
-   then that component's own (which halves the way to go each time). Once nothing
-   changes, components of too many records start again with heavier edges only. A region is
-   a component as it was before that. #}
+{# Components that an edge joins become the least of them, then what that one becomes (which
+   halves the way to go each time). A component that no edge leaves is settled; one of too
+   many records starts again with heavier edges only. A region is a component as it was
+   before that. #}
 {% macro component_round(previous, edges, limits) -%}
-with previous as (
+with open_records as (
 
-    select * from {{ previous }}
+    select * from {{ previous }} where is_changed
+
+),
+
+crossing as (
+
+    select record_l.component_no as component_l, record_r.component_no as component_r
+    from {{ edges }} as edge
+    inner join open_records as record_l on edge.record_no_l = record_l.record_no
+    inner join open_records as record_r on edge.record_no_r = record_r.record_no
+    where
+        edge.bond >= greatest(record_l.least_bits, record_r.least_bits)
+        and record_l.component_no <> record_r.component_no
 
 ),
 
 neighbours as (
 
-    select edge.record_no_l as record_no, edge.record_no_r as neighbour_no, edge.bond
-    from {{ edges }} as edge
+    select component_l as component_no, component_r as neighbour_no from crossing
     union all
-    select edge.record_no_r as record_no, edge.record_no_l as neighbour_no, edge.bond
-    from {{ edges }} as edge
-
-),
-
-least_neighbours as (
-
-    select neighbours.record_no, min(neighbour.component_no) as component_no
-    from neighbours
-    inner join previous as record on neighbours.record_no = record.record_no
-    inner join previous as neighbour on neighbours.neighbour_no = neighbour.record_no
-    where neighbours.bond >= greatest(record.least_bits, neighbour.least_bits)
-    group by neighbours.record_no
+    select component_r as component_no, component_l as neighbour_no from crossing
 
 ),
 
 hooked as (
 
-    select
-        previous.record_no,
-        previous.component_no as previous_no,
-        least(
-            previous.component_no, coalesce(least_neighbours.component_no, previous.component_no)
-        ) as component_no,
-        previous.region_no,
-        previous.least_bits
-    from previous
-    -- a record whose edges were all cut is alone
-    left join least_neighbours on previous.record_no = least_neighbours.record_no
+    select component_no, least(component_no, min(neighbour_no)) as next_no
+    from neighbours
+    group by component_no
 
 ),
 
 jumped as (
 
-    select
-        hooked.record_no,
-        hooked.previous_no,
-        least(hooked.component_no, target.component_no) as component_no,
-        hooked.region_no,
-        hooked.least_bits
+    select hooked.component_no, least(hooked.next_no, target.next_no) as next_no
     from hooked
-    inner join hooked as target on hooked.component_no = target.record_no
+    inner join hooked as target on hooked.next_no = target.component_no
+
+),
+
+moved as (
+
+    select
+        open_records.record_no,
+        coalesce(jumped.next_no, open_records.component_no) as component_no,
+        open_records.region_no,
+        open_records.least_bits,
+        jumped.component_no is not null as is_changed
+    from open_records
+    -- no edge leaves a component that is whole
+    left join jumped on open_records.component_no = jumped.component_no
 
 ),
 
 crowded as (
 
     select component_no
-    from jumped
-    where not exists (select 1 from jumped where component_no <> previous_no)
+    from moved
+    where not is_changed
     group by component_no
     having count(*) > {{ limits['records'] }}
 
 )
 
 select
-    jumped.record_no,
-    case when crowded.component_no is null then jumped.component_no else jumped.record_no end
+    moved.record_no,
+    case when crowded.component_no is null then moved.component_no else moved.record_no end
         as component_no,
     case
-        when jumped.least_bits = {{ limits['least_bits'] }} then jumped.component_no
-        else jumped.region_no
+        when moved.least_bits = {{ limits['least_bits'] }} then moved.component_no
+        else moved.region_no
     end as region_no,
-    case when crowded.component_no is null then jumped.least_bits
-        else jumped.least_bits + {{ limits['step_bits'] }} end as least_bits,
-    crowded.component_no is not null or jumped.component_no <> jumped.previous_no as is_changed
-from jumped
--- components are taken for crowded only in a round that changes nothing else
-left join crowded on jumped.component_no = crowded.component_no
+    case when crowded.component_no is null then moved.least_bits
+        else moved.least_bits + {{ limits['step_bits'] }} end as least_bits,
+    moved.is_changed or crowded.component_no is not null as is_changed
+from moved
+left join crowded on moved.component_no = crowded.component_no
+union all
+select record_no, component_no, region_no, least_bits, is_changed
+from {{ previous }}
+where not is_changed
 {%- endmacro %}

@@ -1,8 +1,7 @@
 {# The columns of `person` for each value of `keys` (person_id, or person_id and
-   owner_org_uid), from the claims that stand. #}
-{% macro golden_record(keys) -%}
-with {{ throughline.chosen_claims(keys) }},
-
+   owner_org_uid), from the claims that stand: the relation or step `chosen`, whose columns
+   are those of chosen_claims. #}
+{% macro golden_record(keys, chosen) -%}
 members as (
 
     select
@@ -73,14 +72,17 @@ select
     {%- else -%}
     owners.owner_org_uid,
     {%- endif %}
-    name_claim.value as display_name,
+    {{ throughline.whole_name('name_record.') }} as display_name,
     name_record.given_name,
     name_record.middle_name,
     name_record.family_name,
     name_record.name_suffix,
-    language_claim.value as language,
+    language_record.language,
     {% set birth_year -%}
-    cast(substring(birth_claim.value, 1, 4) as {{ dbt.type_bigint() }})
+    coalesce(
+        cast({{ throughline.year_of('birth_record.birth_date') }} as {{ dbt.type_bigint() }}),
+        birth_record.birth_year
+    )
     {%- endset -%}
     case when {{ birth_year }} >= 1900 then {{ birth_year }} end as birth_year,
     coalesce(
@@ -88,8 +90,8 @@ select
         - {{ birth_year }} <= 18,
         false
     ) as is_minor_possible,
-    email_claim.value as email_best,
-    phone_claim.value as phone_best,
+    email.value_normalized as email_best,
+    phone.value_normalized as phone_best,
     phone.phone_line_type,
     address.line_1_raw as address_line_1,
     address.line_2_raw as address_line_2,
@@ -97,7 +99,7 @@ select
     address.region,
     address.postal_code,
     address.county_fips,
-    voter_claim.value as state_voter_id,
+    voter_id.identifier_value as state_voter_id,
     voter_id.identifier_namespace as voter_region,
     groups.first_seen_at,
     groups.last_seen_at,
@@ -123,15 +125,18 @@ inner join owners on groups.person_id = owners.person_id and owners.preference =
     'name': 'name', 'birth': 'birth_date', 'language': 'language', 'email': 'email',
     'phone': 'phone', 'address': 'address', 'voter': 'state_voter_id',
 }.items() %}
-left join chosen_claims as {{ alias }}_claim
+left join {{ chosen }} as {{ alias }}_claim
     on
         {% for key in keys -%}
         groups.{{ key }} = {{ alias }}_claim.{{ key }} and
         {% endfor -%}
         {{ alias }}_claim.field = '{{ field }}'
 {%- endfor %}
-left join {{ ref('mds_person_record') }} as name_record
-    on name_claim.claim_uid = name_record.record_uid
+{%- for alias in ['name', 'birth', 'language'] %}
+left join {{ ref('mds_person_record') }} as {{ alias }}_record
+    on {{ alias }}_claim.claim_uid = {{ alias }}_record.record_uid
+{%- endfor %}
+left join {{ ref('mds_contact_point') }} as email on email_claim.claim_uid = email.record_uid
 left join {{ ref('mds_contact_point') }} as phone on phone_claim.claim_uid = phone.record_uid
 left join {{ ref('mds_person_address') }} as address
     on address_claim.claim_uid = address.record_uid

@@ -4,18 +4,20 @@
    the same mean of few (`size_bonus`), but not among repetitions of one record, and
    only as far as some pair comes near `bonus_bits` by itself: many weak agreements of
    one kind, as namesakes have, are still one.
-   Clusters with a forbidden pair never meet. #}
+   Clusters with a forbidden pair never meet. A component in which nothing merged, or all
+   did, is settled. #}
 {% macro merge_round(previous, cut) -%}
 {%- set numbers = throughline.linkage_settings()['clustering'] -%}
-with previous as (
+with unsettled as (
 
-    select * from {{ previous }}
+    select * from {{ previous }} where is_changed
 
 ),
 
 valued as (
 
     select
+        component_no,
         cluster_l,
         cluster_r,
         size_l + size_r as merged_size,
@@ -26,18 +28,18 @@ valued as (
             ~ ' * least(ln(greatest(told_l, 1) * greatest(told_r, 1)) / ln(2), 6)'
             ~ ' * least(greatest(weight_most, 0) / ' ~ numbers['bonus_bits'] ~ ', 1)', 1048576
         ) }} as bits
-    from previous
+    from unsettled
     where record_no is null and is_forbidden = 0
 
 ),
 
 sided as (
 
-    select cluster_l as cluster_no, cluster_r as partner_no, merged_size, merged_told, bits
+    select cluster_l as cluster_no, cluster_r as partner_no, valued.*
     from valued
     where bits >= {{ numbers[cut] }}
     union all
-    select cluster_r as cluster_no, cluster_l as partner_no, merged_size, merged_told, bits
+    select cluster_r as cluster_no, cluster_l as partner_no, valued.*
     from valued
     where bits >= {{ numbers[cut] }}
 
@@ -46,23 +48,32 @@ sided as (
 ranked as (
 
     select
-        sided.*,
+        component_no,
+        cluster_no,
+        partner_no,
+        merged_size,
+        merged_told,
         row_number() over (
-            partition by cluster_no
-            order by bits desc, least(cluster_no, partner_no), greatest(cluster_no, partner_no)
+            partition by cluster_no order by bits desc, cluster_l, cluster_r
         ) as preference
     from sided
 
 ),
 
+best as (
+
+    select * from ranked where preference = 1
+
+),
+
 merging as (
 
-    select best.cluster_no as kept_no, best.partner_no as gone_no, best.merged_size,
-        best.merged_told
-    from ranked as best
-    inner join ranked as answer
+    select best.component_no, best.cluster_no as kept_no, best.partner_no as gone_no,
+        best.merged_size, best.merged_told
+    from best
+    inner join best as answer
         on best.partner_no = answer.cluster_no and best.cluster_no = answer.partner_no
-    where best.preference = 1 and answer.preference = 1 and best.cluster_no < best.partner_no
+    where best.cluster_no < best.partner_no
 
 ),
 
@@ -77,30 +88,32 @@ renamed as (
 moved as (
 
     select
-        coalesce(renamed_l.new_no, previous.cluster_l) as cluster_l,
-        coalesce(renamed_r.new_no, previous.cluster_r) as cluster_r,
-        previous.record_no,
-        previous.weight_sum,
-        previous.weight_most,
-        previous.pair_count,
-        previous.is_forbidden,
-        coalesce(renamed_l.merged_size, previous.size_l) as size_l,
-        coalesce(renamed_r.merged_size, previous.size_r) as size_r,
-        coalesce(renamed_l.merged_told, previous.told_l) as told_l,
-        coalesce(renamed_r.merged_told, previous.told_r) as told_r,
-        renamed_l.new_no is not null as is_changed
-    from previous
+        unsettled.component_no,
+        coalesce(renamed_l.new_no, unsettled.cluster_l) as cluster_l,
+        coalesce(renamed_r.new_no, unsettled.cluster_r) as cluster_r,
+        unsettled.record_no,
+        unsettled.weight_sum,
+        unsettled.weight_most,
+        unsettled.pair_count,
+        unsettled.is_forbidden,
+        coalesce(renamed_l.merged_size, unsettled.size_l) as size_l,
+        coalesce(renamed_r.merged_size, unsettled.size_r) as size_r,
+        coalesce(renamed_l.merged_told, unsettled.told_l) as told_l,
+        coalesce(renamed_r.merged_told, unsettled.told_r) as told_r
+    from unsettled
     -- most clusters stay as they are in a round
-    left join renamed as renamed_l on previous.cluster_l = renamed_l.cluster_no
-    left join renamed as renamed_r on previous.cluster_r = renamed_r.cluster_no
+    left join renamed as renamed_l on unsettled.cluster_l = renamed_l.cluster_no
+    left join renamed as renamed_r on unsettled.cluster_r = renamed_r.cluster_no
 
 ),
 
 regrouped as (
 
     select
+        component_no,
         least(cluster_l, cluster_r) as cluster_l,
         greatest(cluster_l, cluster_r) as cluster_r,
+        cast(null as {{ dbt.type_bigint() }}) as record_no,
         sum(weight_sum) as weight_sum,
         max(weight_most) as weight_most,
         cast(sum(pair_count) as {{ dbt.type_bigint() }}) as pair_count,
@@ -111,28 +124,28 @@ regrouped as (
         max(case when cluster_l < cluster_r then told_r else told_l end) as told_r
     from moved
     where record_no is null and cluster_l <> cluster_r
-    group by least(cluster_l, cluster_r), greatest(cluster_l, cluster_r)
+    group by component_no, least(cluster_l, cluster_r), greatest(cluster_l, cluster_r)
+
+),
+
+still_open as (
+
+    select component_no from regrouped
+    intersect
+    select component_no from merging
 
 )
 
-select
-    cluster_l,
-    cluster_r,
-    cast(null as {{ dbt.type_bigint() }}) as record_no,
-    weight_sum,
-    weight_most,
-    pair_count,
-    is_forbidden,
-    size_l,
-    size_r,
-    told_l,
-    told_r,
-    false as is_changed
-from regrouped
+{% set columns = [
+    'component_no', 'cluster_l', 'cluster_r', 'record_no', 'weight_sum', 'weight_most', 'pair_count',
+    'is_forbidden', 'size_l', 'size_r', 'told_l', 'told_r',
+] | join(', ') %}
+select {{ columns }}, component_no in (select component_no from still_open) as is_changed
+from (
+    select {{ columns }} from regrouped
+    union all
+    select {{ columns }} from moved where record_no is not null
+) as unsettled_after
 union all
-select
-    cluster_l, cluster_r, record_no, weight_sum, weight_most, pair_count, is_forbidden, size_l, size_r,
-    told_l, told_r, is_changed
-from moved
-where record_no is not null
+select {{ columns }}, is_changed from {{ previous }} where not is_changed
 {%- endmacro %}

@@ -17,28 +17,58 @@
 
 {% macro _namesakes_now(records) -%}
     {%- set settings = throughline.linkage_settings() -%}
-    -- how many people bear a name, as far as one account shows
-    account_names as (
+    {%- set name = ['match_scope', 'tool_slug', 'account_slug', 'formal_given', 'family'] -%}
+    borne_names as (
 
         select
-            record.match_scope,
-            record.tool_slug,
-            record.account_slug,
-            record.formal_given,
-            record.family,
+            {{ name | join(', ') }},
+            count(*) as record_count,
+            cast(max(given_count * family_count) as {{ throughline.type_double() }}) as chance
+        from {{ records }}
+        where formal_given is not null and family is not null
+        group by {{ name | join(', ') }}
+
+    ),
+
+    -- how many people bear a name, as far as one account shows
+    repeated_names as (
+
+        select
+            {%- for column in name %}
+            record.{{ column }},
+            {%- endfor %}
             least(
                 {%- for value in ['phone', 'email', 'birth'] %}
                 count(distinct record.{{ value }}) + count(*) - count(record.{{ value }})
                 {{- ',' if not loop.last }}
                 {%- endfor %}
-            ) as bearer_count,
-            cast(max(record.given_count * record.family_count) as {{ throughline.type_double() }})
-                as chance
+            ) as bearer_count
         from {{ records }} as record
-        where record.formal_given is not null and record.family is not null
+        inner join borne_names
+            on
+                {%- for column in name %}
+                record.{{ column }} = borne_names.{{ column }}{{ ' and' if not loop.last }}
+                {%- endfor %}
+        where borne_names.record_count > 1
         group by
-            record.match_scope, record.tool_slug, record.account_slug, record.formal_given,
-            record.family
+            {%- for column in name %}
+            record.{{ column }}{{ ',' if not loop.last }}
+            {%- endfor %}
+
+    ),
+
+    account_names as (
+
+        select
+            borne_names.*,
+            coalesce(repeated_names.bearer_count, 1) as bearer_count
+        from borne_names
+        -- most names are in an account once
+        left join repeated_names
+            on
+                {%- for column in name %}
+                borne_names.{{ column }} = repeated_names.{{ column }}{{ ' and' if not loop.last }}
+                {%- endfor %}
 
     ),
 

@@ -7,7 +7,7 @@
         select
             {{ claims }}.*,
             row_number() over (
-                partition by {{ claims }}.record_uid
+                partition by {{ claims }}.record_no
                 order by
                     {{ claims }}.is_primary desc,
                     {{ claims }}.observed_at desc nulls last,

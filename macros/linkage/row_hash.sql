@@ -19,3 +19,16 @@
 {% macro postgres__row_hash(columns) -%}
     hash_record_extended(row({{ columns | join(', ') }}), 0)
 {%- endmacro %}
+
+{# As row_hash, of columns that are whole numbers. #}
+{% macro number_hash(columns) -%}
+    {{ return(adapter.dispatch('number_hash', 'throughline')(columns)) }}
+{%- endmacro %}
+
+{% macro default__number_hash(columns) -%}
+    {{ throughline.row_hash(columns) }}
+{%- endmacro %}
+
+{% macro duckdb__number_hash(columns) -%}
+    hash({{ columns | join(', ') }})
+{%- endmacro %}

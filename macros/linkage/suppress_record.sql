@@ -11,7 +11,8 @@
             {{ throughline.keyed_hash("''") }},
             'command'
         from ({{ throughline.suppression_subjects(nameless=true) }}) as subjects
-        where subjects.record_uid = {{ dbt.string_literal(dbt.escape_single_quotes(record_uid)) }}
+        inner join {{ ref('link_record_number') }} as number on subjects.record_no = number.record_no
+        where number.record_uid = {{ dbt.string_literal(dbt.escape_single_quotes(record_uid)) }}
     {%- endset -%}
     {%- do throughline._run_with_hash_key(inserting) -%}
 {%- endmacro %}

@@ -3,25 +3,26 @@
    contact without a name stands for itself, and with `nameless` every contact does. Only
    their keyed hashes are ever kept. #}
 {% macro suppression_subjects(nameless=false) -%}
-    select record_uid, 'record|' || record_uid as subject
-    from {{ ref('mds_person_record') }}
+    select record_no, 'record|' || record_uid as subject
+    from {{ ref('link_record_number') }}
     {%- for kind in ['email', 'phone'] %}
     {%- for given in ["coalesce(names.formal_given, '')"] + (["''"] if nameless else []) %}
     union all
     select
-        contact.record_uid,
+        contact.record_no,
         '{{ kind }}|' || contact.{{ kind }} || '|' || {{ given }} as subject
     from {{ ref('link_' ~ kind) }} as contact
-    inner join {{ ref('link_person_name') }} as names on contact.record_uid = names.record_uid
+    inner join {{ ref('link_person_name') }} as names on contact.record_no = names.record_no
     {%- endfor %}
     {%- endfor %}
     union all
     select
-        record.record_uid,
+        number.record_no,
         'birth_date|' || names.formal_given || '|' || names.family || '|'
             || cast(record.birth_date as {{ dbt.type_string() }}) as subject
     from {{ ref('mds_person_record') }} as record
-    inner join {{ ref('link_person_name') }} as names on record.record_uid = names.record_uid
+    inner join {{ ref('link_record_number') }} as number on record.record_uid = number.record_uid
+    inner join {{ ref('link_person_name') }} as names on number.record_no = names.record_no
     where
         names.formal_given is not null
         and names.family is not null

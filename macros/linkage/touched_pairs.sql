@@ -21,7 +21,7 @@ members as (
     from {{ ref('link_block_key') }} as block_key
     inner join changed_blocks on block_key.block = changed_blocks.block
     inner join {{ ref('link_block') }} as block on block_key.block = block.block
-    inner join {{ ref('link_block_cap') }} as cap on block.rule_name = cap.rule_name
+    inner join {{ ref('link_block_cap') }} as cap on block.rule_no = cap.rule_no
     where
         block.record_count <= cap.record_count
         or block.record_count - changed_blocks.growth <= cap.record_count

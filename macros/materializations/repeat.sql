@@ -18,25 +18,15 @@
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
 
-    {%- set state = namespace(relation=throughline._round_relation(0), is_changed=true) -%}
-    {%- do adapter.drop_relation(state.relation) -%}
-    {% call statement('main') -%}
-        {{ create_table_as(False, state.relation, queries[0]) }}
-    {%- endcall %}
+    {%- set state = namespace(rows=throughline._make_round(0, queries[0]), is_changed=true) -%}
     {%- for round in range(1, config.require('max_rounds') + 1) if state.is_changed -%}
-        {%- set next_relation = throughline._round_relation(round) -%}
-        {%- do adapter.drop_relation(next_relation) -%}
-        {% call statement('round') -%}
-            {{ create_table_as(
-                False,
-                next_relation,
-                queries[1] | replace(throughline.previous_round(), state.relation.render())
-            ) }}
-        {%- endcall %}
-        {%- do adapter.drop_relation(state.relation) -%}
-        {%- set state.relation = next_relation -%}
+        {%- set previous = state.rows -%}
+        {%- set state.rows = throughline._make_round(
+            round, queries[1] | replace(throughline.previous_round(), previous)
+        ) -%}
+        {%- do run_query('drop table ' ~ previous) -%}
         {%- set state.is_changed = run_query(
-            'select 1 from ' ~ next_relation ~ ' where is_changed limit 1'
+            'select 1 from ' ~ state.rows ~ ' where is_changed limit 1'
         ).rows | length > 0 -%}
     {%- endfor -%}
     {%- if state.is_changed -%}
@@ -46,12 +36,28 @@
         ) }}
     {%- endif -%}
 
-    {%- do throughline._put_touched_in_place(state.relation, target_relation) -%}
+    {%- set made_relation = make_intermediate_relation(target_relation) -%}
+    {%- do adapter.drop_relation(made_relation) -%}
+    {% call statement('main') -%}
+        {{ create_table_as(False, made_relation, 'select * from ' ~ state.rows) }}
+    {%- endcall %}
+    {%- do run_query('drop table ' ~ state.rows) -%}
+    {%- do throughline._put_touched_in_place(made_relation, target_relation) -%}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{% macro _round_relation(round) -%}
-    {{ return(make_intermediate_relation(
-        this.incorporate(type='table'), '__round_' ~ round
-    )) }}
+{# Makes a round's table, a temporary one where the engine has such; its name. #}
+{% macro _make_round(round, query) -%}
+    {%- set relation = this.incorporate(
+        path={'identifier': this.identifier ~ '__round_' ~ round}, type='table'
+    ) -%}
+    {%- set is_temporary = target.type != 'spark' -%}
+    {%- set name = (
+        relation.include(database=false, schema=false) if is_temporary else relation
+    ).render() -%}
+    {%- do run_query('drop table if exists ' ~ name) -%}
+    {% call statement('round') -%}
+        {{ create_table_as(is_temporary, relation, query) }}
+    {%- endcall %}
+    {{ return(name) }}
 {%- endmacro %}

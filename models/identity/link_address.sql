@@ -1,22 +1,24 @@
-{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+{{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
 
 with claimed as (
 
     select
-        person_record_uid as record_uid,
-        line_1_raw,
-        coalesce(line_2_raw, '') as line_2_raw,
-        coalesce(postal_code_raw, postal_code) as postal_code_raw,
-        coalesce(country, 'US') as country,
-        locality,
-        upper(trim(coalesce(region, region_raw))) as region,
-        coalesce(is_primary, false) as is_primary,
-        observed_at,
-        record_uid as address_record_uid
-    from {{ ref('mds_person_address') }}
+        number.record_no,
+        address.line_1_raw,
+        coalesce(address.line_2_raw, '') as line_2_raw,
+        coalesce(address.postal_code_raw, address.postal_code) as postal_code_raw,
+        coalesce(address.country, 'US') as country,
+        address.locality,
+        upper(trim(coalesce(address.region, address.region_raw))) as region,
+        coalesce(address.is_primary, false) as is_primary,
+        address.observed_at,
+        address.record_uid as address_record_uid
+    from {{ ref('mds_person_address') }} as address
+    inner join {{ ref('link_record_number') }} as number
+        on address.person_record_uid = number.record_uid
     where
-        (address_type <> 'work' or address_type is null)
-        and {{ throughline.touched(['person_record_uid'], ref('link_change'), 'record_uid') }}
+        (address.address_type <> 'work' or address.address_type is null)
+        and {{ throughline.touched(['number.record_no'], ref('link_change')) }}
 
 ),
 
@@ -64,7 +66,7 @@ postal_codes as (
 parted as (
 
     select
-        claimed.record_uid,
+        claimed.record_no,
         streets.address,
         {{ throughline.address_building('streets.address') }} as building,
         postal_codes.postal_code,
@@ -72,7 +74,7 @@ parted as (
         cities.value as city,
         claimed.region,
         row_number() over (
-            partition by claimed.record_uid
+            partition by claimed.record_no
             order by
                 claimed.is_primary desc,
                 claimed.observed_at desc nulls last,
@@ -94,7 +96,7 @@ parted as (
 {{ throughline.counted('parted', ['building', 'postal_code', 'city']) }}
 
 select
-    record_uid,
+    record_no,
     value_rank,
     address,
     building,

@@ -7,20 +7,20 @@
 with pairs_by_size as (
 
     select
-        rule_name,
+        rule_no,
         record_count,
         sum(record_count * (record_count - 1) / 2) as pair_count
     from {{ ref('link_block') }}
-    group by rule_name, record_count
+    group by rule_no, record_count
 
 ),
 
 pairs_up_to_size as (
 
     select
-        rule_name,
+        rule_no,
         record_count,
-        sum(pair_count) over (partition by rule_name order by record_count) as pair_count
+        sum(pair_count) over (partition by rule_no order by record_count) as pair_count
     from pairs_by_size
 
 ),
@@ -37,6 +37,7 @@ budgets as (
     {% for name, rule in blocking['rules'].items() -%}
     {% set budget = blocking['budgets'][rule['budget']] -%}
     select
+        {{ loop.index }} as rule_no,
         '{{ name }}' as rule_name,
         {{ budget['per_record'] }} * record_count
         + {{ budget['fixed'] }} * least(1.0, {{ blocking['full_up_to'] }} / greatest(record_count, 1))
@@ -49,6 +50,7 @@ budgets as (
 within as (
 
     select
+        budgets.rule_no,
         budgets.rule_name,
         budgets.pair_budget,
         max(pairs_up_to_size.pair_count) as pair_count,
@@ -58,12 +60,13 @@ within as (
         end) as record_count
     from budgets
     -- a rule may have no block yet
-    left join pairs_up_to_size on budgets.rule_name = pairs_up_to_size.rule_name
-    group by budgets.rule_name, budgets.pair_budget
+    left join pairs_up_to_size on budgets.rule_no = pairs_up_to_size.rule_no
+    group by budgets.rule_no, budgets.rule_name, budgets.pair_budget
 
 )
 
 select
+    rule_no,
     rule_name,
     -- where all blocks fit, another may grow as large as the rest of the budget lets it
     case when coalesce(pair_count, 0) <= pair_budget

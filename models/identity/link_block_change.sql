@@ -4,7 +4,7 @@
 
 {% if execute and (known is none or throughline.this_build()['is_whole']) -%}
 select
-    '' as rule_name,
+    0 as rule_no,
     0 as block,
     record_no,
     0 as was_in,
@@ -13,20 +13,20 @@ from {{ ref('link_change') }}
 where false
 {%- else -%}
 select
-    rule_name,
+    rule_no,
     block,
     record_no,
     max(was_in) as was_in,
     max(is_in) as is_in
 from (
-    select rule_name, block, record_no, 1 as was_in, 0 as is_in
+    select rule_no, block, record_no, 1 as was_in, 0 as is_in
     from {{ known }}
     where record_no in (select record_no from {{ ref('link_change') }})
     union all
-    select rule_name, block, record_no, 0 as was_in, 1 as is_in
+    select rule_no, block, record_no, 0 as was_in, 1 as is_in
     from (
-        {{ throughline.block_keys('record_no in (select record_no from ' ~ ref('link_change') ~ ')') }}
+        {{ throughline.block_keys('record.record_no in (select record_no from ' ~ ref('link_change') ~ ')') }}
     ) as present
 ) as both_times
-group by rule_name, block, record_no
+group by rule_no, block, record_no
 {%- endif %}

@@ -2,7 +2,7 @@
 
 -- depends_on: {{ ref('link_block_change') }}
 {% if throughline.is_partial() -%}
-select rule_name, block, record_no
+select rule_no, block, record_no
 from {{ ref('link_block_change') }}
 where is_in = 1
 {%- else -%}

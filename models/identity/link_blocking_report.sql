@@ -3,9 +3,9 @@
 
 with sized as (
 
-    select block.*, block.record_count <= cap.record_count as is_kept
+    select cap.rule_name, block.*, block.record_count <= cap.record_count as is_kept
     from {{ ref('link_block') }} as block
-    inner join {{ ref('link_block_cap') }} as cap on block.rule_name = cap.rule_name
+    inner join {{ ref('link_block_cap') }} as cap on block.rule_no = cap.rule_no
 
 ),
 
@@ -22,7 +22,7 @@ linked as (
 
 members as (
 
-    select block_key.rule_name, block_key.block, block_key.record_no
+    select block.rule_name, block_key.block, block_key.record_no
     from {{ ref('link_block_key') }} as block_key
     inner join sized as block on block_key.block = block.block and block.is_kept
 

@@ -7,7 +7,7 @@ with kept_blocks as (
     select block.block
     from {{ ref('link_block') }} as block
     inner join {{ ref('link_block_cap') }} as cap
-        on block.rule_name = cap.rule_name and block.record_count <= cap.record_count
+        on block.rule_no = cap.rule_no and block.record_count <= cap.record_count
 
 ),
 

@@ -7,6 +7,7 @@ with members as (
     -- the same person in campaign after campaign of one account is told once
     select
         component.record_no,
+        component.component_no,
         case when row_number() over (
             partition by component.component_no, record.told_as order by component.record_no
         ) = 1 then 1 else 0 end as is_told_first
@@ -18,6 +19,7 @@ with members as (
 
 -- pairs of clusters, and members (their record_no is given): each record its own
 select
+    record_l.component_no,
     pair.record_no_l as cluster_l,
     pair.record_no_r as cluster_r,
     cast(null as {{ dbt.type_bigint() }}) as record_no,
@@ -36,6 +38,7 @@ inner join members as record_r on pair.record_no_r = record_r.record_no
 where {{ throughline.touched(['pair.record_no_l'], ref('link_touched')) }}
 union all
 select
+    members.component_no,
     members.record_no as cluster_l,
     cast(null as {{ dbt.type_bigint() }}) as cluster_r,
     members.record_no,

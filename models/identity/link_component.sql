@@ -16,21 +16,22 @@
 )
 {% endset %}
 
-with linked as (
+with neighbours as (
 
-    select record_no_l as record_no from {{ edges }} as edge
-    union
-    select record_no_r as record_no from {{ edges }} as edge
+    select record_no_l as record_no, record_no_r as neighbour_no from {{ edges }} as edge
+    union all
+    select record_no_r as record_no, record_no_l as neighbour_no from {{ edges }} as edge
 
 )
 
 select
     record_no,
-    record_no as component_no,
+    least(record_no, min(neighbour_no)) as component_no,
     record_no as region_no,
     cast({{ limits['least_bits'] }} as {{ dbt.type_int() }}) as least_bits,
     true as is_changed
-from linked
+from neighbours
+group by record_no
 
 {{ throughline.each_round() }}
 

@@ -27,8 +27,6 @@ sides as (
         compared.record_no_l,
         compared.record_no_r,
         compared.is_contradicted,
-        record_l.record_uid as record_uid_l,
-        record_r.record_uid as record_uid_r,
         record_l.suffix as suffix_l,
         record_r.suffix as suffix_r,
         record_l.birth as birth_l,
@@ -59,10 +57,10 @@ where suffix_l <> suffix_r
 union all
 select distinct suspects.record_no_l, suspects.record_no_r, 'identifier' as reason
 from suspects
-inner join {{ ref('link_identifier') }} as id_l on suspects.record_uid_l = id_l.record_uid
+inner join {{ ref('link_identifier') }} as id_l on suspects.record_no_l = id_l.record_no
 inner join {{ ref('link_identifier') }} as id_r
     on
-        suspects.record_uid_r = id_r.record_uid
+        suspects.record_no_r = id_r.record_no
         and id_l.identifier_type = id_r.identifier_type
         and id_l.issuer = id_r.issuer
 where

@@ -1,18 +1,20 @@
-{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+{{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
 
 with claimed as (
 
     select
-        person_record_uid as record_uid,
-        coalesce(match_value, lower(trim(value_raw))) as email,
-        max(case when is_primary then 1 else 0 end) as is_primary,
-        max(observed_at) as observed_at
-    from {{ rolled_up('contact_point') }}
+        number.record_no,
+        coalesce(contact.match_value, lower(trim(contact.value_raw))) as email,
+        max(case when contact.is_primary then 1 else 0 end) as is_primary,
+        max(contact.observed_at) as observed_at
+    from {{ rolled_up('contact_point') }} as contact
+    inner join {{ ref('link_record_number') }} as number
+        on contact.person_record_uid = number.record_uid
     where
-        contact_point_type = 'email'
-        and deliverability <> 'wrong_person'
-        and {{ throughline.touched(['person_record_uid'], ref('link_change'), 'record_uid') }}
-    group by person_record_uid, coalesce(match_value, lower(trim(value_raw)))
+        contact.contact_point_type = 'email'
+        and contact.deliverability <> 'wrong_person'
+        and {{ throughline.touched(['number.record_no'], ref('link_change')) }}
+    group by number.record_no, coalesce(contact.match_value, lower(trim(contact.value_raw)))
 
 ),
 
@@ -55,7 +57,7 @@ named as (
             names.formal_given
         ) as is_from_name
     from worded
-    inner join {{ ref('link_person_name') }} as names on worded.record_uid = names.record_uid
+    inner join {{ ref('link_person_name') }} as names on worded.record_no = names.record_no
     -- most mailboxes are a person's own
     left join {{ ref('role_mailbox') }} as role
         on worded.email_local = role.local_part
@@ -70,7 +72,7 @@ named as (
 {{ throughline.counted('personal_values', ['email', 'email_domain']) }}
 
 select
-    record_uid,
+    record_no,
     value_rank,
     email,
     email_local,

@@ -1,25 +1,27 @@
-{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+{{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
 
 {% set identifiers = throughline.linkage_settings()['identifiers'] %}
 
 with claims as (
 
     select
-        person_record_uid as record_uid,
-        identifier_type,
-        identifier_namespace,
-        upper(trim(identifier_value)) as identifier_value,
-        identifier_type in ({{ throughline.quoted_list(identifiers['one_per_person']) }})
+        number.record_no,
+        identifier.identifier_type,
+        identifier.identifier_namespace,
+        upper(trim(identifier.identifier_value)) as identifier_value,
+        identifier.identifier_type in ({{ throughline.quoted_list(identifiers['one_per_person']) }})
             as is_one_per_person,
-        identifier_type in ({{ throughline.quoted_list(identifiers['typed_by_hand']) }})
+        identifier.identifier_type in ({{ throughline.quoted_list(identifiers['typed_by_hand']) }})
             as is_typed_by_hand,
-        max(case claim_strength when 'exact' then 3 when 'probable' then 2 else 1 end)
+        max(case identifier.claim_strength when 'exact' then 3 when 'probable' then 2 else 1 end)
             as strength
-    from {{ ref('mds_person_identifier') }}
+    from {{ ref('mds_person_identifier') }} as identifier
+    inner join {{ ref('link_record_number') }} as number
+        on identifier.person_record_uid = number.record_uid
     where
-        identifier_namespace <> 'unknown'
-        and not is_deleted
-        and {{ throughline.touched(['person_record_uid'], ref('link_change'), 'record_uid') }}
+        identifier.identifier_namespace <> 'unknown'
+        and not identifier.is_deleted
+        and {{ throughline.touched(['number.record_no'], ref('link_change')) }}
     group by 1, 2, 3, 4, 5, 6
 
 ),
@@ -37,7 +39,7 @@ parted as (
 )
 
 select
-    record_uid,
+    record_no,
     identifier_type,
     case when is_one_per_person and issuer <> '' then issuer else identifier_namespace end
         as issuer,

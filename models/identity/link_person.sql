@@ -2,6 +2,7 @@ with members as (
 
     select
         cluster.record_no,
+        cluster.cluster_no,
         history.record_uid,
         history.person_id,
         history.from_run,
@@ -67,6 +68,7 @@ prior as (
 select
     members.record_uid,
     members.record_no,
+    members.cluster_no,
     members.person_id,
     case
         when strict_parts.preference = 1 then members.person_id

@@ -1,23 +1,24 @@
-{{ config(materialized='kept', touched_by={'link_change': ['record_uid']}) }}
+{{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
 
 with records as (
 
     select
-        record_uid,
-        given_name,
-        middle_name,
-        family_name,
-        name_suffix,
-        full_name_raw
-    from {{ ref('mds_person_record') }}
-    where {{ throughline.touched(['record_uid'], ref('link_change'), 'record_uid') }}
+        number.record_no,
+        record.given_name,
+        record.middle_name,
+        record.family_name,
+        record.name_suffix,
+        record.full_name_raw
+    from {{ ref('mds_person_record') }} as record
+    inner join {{ ref('link_record_number') }} as number on record.record_uid = number.record_uid
+    where {{ throughline.touched(['number.record_no'], ref('link_change')) }}
 
 ),
 
 worded as (
 
     select
-        records.record_uid,
+        records.record_no,
         case
             when given.words is not null then given.words
             when family.words is null then whole.words
@@ -46,7 +47,7 @@ worded as (
 parted as (
 
     select
-        record_uid,
+        record_no,
         case
             when family is null and length({{ throughline.last_word('given') }}) > 1
                 then coalesce({{ throughline.words_before_last('given') }}, given)
@@ -69,7 +70,7 @@ parted as (
 formed as (
 
     select
-        record_uid,
+        record_no,
         {{ throughline.first_word('given') }} as given,
         {{ throughline.joined_words('given') }} as given_joined,
         coalesce(
@@ -130,7 +131,7 @@ formal_names as (
 )
 
 select
-    formed.record_uid,
+    formed.record_no,
     formed.given,
     coalesce(formal_names.formal_given, formed.given) as formal_given,
     formed.given_joined,

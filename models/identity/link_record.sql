@@ -1,9 +1,9 @@
 {{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
 
 {% set told = [
-    'counted.tool_slug', 'counted.account_slug', 'counted.given', 'counted.middle', 'counted.family',
-    'counted.suffix', 'counted.birth', 'counted.email', 'counted.phone', 'counted.address',
-    'counted.postal_code', 'counted.city',
+    'valued.tool_slug', 'valued.account_slug', 'valued.given', 'names.middle', 'valued.family',
+    'names.suffix', 'valued.birth', 'valued.email', 'valued.phone', 'address.address',
+    'address.postal_code', 'address.city',
 ] %}
 {% set values = [
     'given', 'family', 'birth', 'birth_place', 'occupation', 'employer', 'gender',
@@ -30,9 +30,9 @@ with records as (
     from {{ ref('link_participant') }} as record
     -- hardly anybody is suppressed
     left join {{ ref('link_suppressed') }} as suppressed
-        on record.record_uid = suppressed.record_uid
+        on record.record_no = suppressed.record_no
     where
-        suppressed.record_uid is null
+        suppressed.record_no is null
         and {{ throughline.touched(['record.record_no'], ref('link_change')) }}
 
 ),
@@ -53,17 +53,7 @@ with records as (
     'records', 'employer_raw', throughline.name_words('employer_raw')
 ) }},
 
-{% for kind in ['email', 'phone', 'address'] -%}
-{{ kind }}_many as (
-
-    select record_uid, max(value_rank) as value_count
-    from {{ ref('link_' ~ kind) }}
-    where value_rank > 1
-    group by record_uid
-
-),
-
-{% endfor -%}
+-- what is counted
 joined as (
 
     select
@@ -80,40 +70,11 @@ joined as (
         records.gender,
         names.given,
         names.formal_given,
-        names.given_joined,
-        names.given_middle,
-        names.middle,
         names.family,
-        names.family_first,
-        names.family_last,
-        names.name_words,
-        names.suffix,
-        names.given_soundex,
-        names.family_soundex,
-        names.is_listed_given,
         email.email,
-        email.email_local,
-        email.email_domain,
-        email.email_digits,
-        email.email_is_from_name,
-        email.email_count,
-        email.email_domain_count,
-        phone.phone,
-        phone.phone_count,
-        address.address,
-        address.building,
-        address.postal_code,
-        address.postal_area,
-        address.city,
-        address.region,
-        address.building_count,
-        address.postal_code_count,
-        address.city_count,
-        {% for kind in ['email', 'phone', 'address'] -%}
-        coalesce({{ kind }}_many.value_count, 1) as {{ kind }}_values{{ ',' if not loop.last }}
-        {% endfor -%}
+        phone.phone
     from records
-    inner join {{ ref('link_person_name') }} as names on records.record_uid = names.record_uid
+    inner join {{ ref('link_person_name') }} as names on records.record_no = names.record_no
     -- any value may be missing
     left join birth_raw_values as births on records.birth_raw = births.birth_raw
     left join birth_place_raw_values as birth_places
@@ -123,37 +84,90 @@ joined as (
     left join employer_raw_values as employers on records.employer_raw = employers.employer_raw
     -- the first of each kind; a record may have none
     left join {{ ref('link_email') }} as email
-        on records.record_uid = email.record_uid and email.value_rank = 1
+        on records.record_no = email.record_no and email.value_rank = 1
     left join {{ ref('link_phone') }} as phone
-        on records.record_uid = phone.record_uid and phone.value_rank = 1
-    left join {{ ref('link_address') }} as address
-        on records.record_uid = address.record_uid and address.value_rank = 1
-    -- most records have one of each at most
-    {% for kind in ['email', 'phone', 'address'] -%}
-    left join {{ kind }}_many on records.record_uid = {{ kind }}_many.record_uid
-    {% endfor %}
+        on records.record_no = phone.record_no and phone.value_rank = 1
 
 ),
 
 {{ throughline.counted('joined', values) }},
 
-{{ throughline.namesakes('counted') }}
+{{ throughline.namesakes('counted') }},
+
+valued as (
+
+    select counted.*, coalesce(namesakes.namesake_share, 0) as namesake_share
+    from counted
+    -- most names have one bearer
+    left join namesakes
+        on
+            counted.match_scope = namesakes.match_scope
+            and counted.formal_given = namesakes.formal_given
+            and counted.family = namesakes.family
+
+)
+
+{%- for kind in ['email', 'phone', 'address'] %},
+
+{{ kind }}_many as (
+
+    select record_no, max(value_rank) as value_count
+    from {{ ref('link_' ~ kind) }}
+    where value_rank > 1
+    group by record_no
+
+)
+{%- endfor %}
 
 select
-    counted.*,
-    coalesce(namesakes.namesake_share, 0) as namesake_share,
+    valued.*,
+    names.given_joined,
+    names.given_middle,
+    names.middle,
+    names.family_first,
+    names.family_last,
+    names.name_words,
+    names.suffix,
+    names.given_soundex,
+    names.family_soundex,
+    names.is_listed_given,
+    email.email_local,
+    email.email_domain,
+    email.email_digits,
+    email.email_is_from_name,
+    email.email_count,
+    email.email_domain_count,
+    phone.phone_count,
+    address.address,
+    address.building,
+    address.postal_code,
+    address.postal_area,
+    address.city,
+    address.region,
+    address.building_count,
+    address.postal_code_count,
+    address.city_count,
+    {% for kind in ['email', 'phone', 'address'] -%}
+    coalesce({{ kind }}_many.value_count, 1) as {{ kind }}_values,
+    {% endfor -%}
     {{ throughline.row_hash(told) }} as told_as,
-    (counted.given is null or counted.family is null)
-    and counted.email is null
-    and counted.phone is null
-    and counted.birth is null
-    and counted.address is null
-    and counted.birth_place is null
-    and (counted.postal_code is null or upper(counted.postal_code) = lower(counted.postal_code))
+    (valued.given is null or valued.family is null)
+    and valued.email is null
+    and valued.phone is null
+    and valued.birth is null
+    and address.address is null
+    and valued.birth_place is null
+    and (address.postal_code is null or upper(address.postal_code) = lower(address.postal_code))
         as is_weak
-from counted
-left join namesakes
-    on
-        counted.match_scope = namesakes.match_scope
-        and counted.formal_given = namesakes.formal_given
-        and counted.family = namesakes.family
+from valued
+inner join {{ ref('link_person_name') }} as names on valued.record_no = names.record_no
+left join {{ ref('link_email') }} as email
+    on valued.record_no = email.record_no and email.value_rank = 1
+left join {{ ref('link_phone') }} as phone
+    on valued.record_no = phone.record_no and phone.value_rank = 1
+left join {{ ref('link_address') }} as address
+    on valued.record_no = address.record_no and address.value_rank = 1
+-- most records have one of each at most
+{% for kind in ['email', 'phone', 'address'] -%}
+left join {{ kind }}_many on valued.record_no = {{ kind }}_many.record_no
+{% endfor -%}

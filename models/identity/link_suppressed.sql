@@ -1,7 +1,7 @@
 -- records of people who were erased on request: they never become a person again
 {{ config(
     materialized='kept',
-    touched_by={'link_change': ['record_uid']},
+    touched_by={'link_change': ['record_no']},
     pre_hook="{{ throughline.lend_hash_key() }}",
 ) }}
 
@@ -20,7 +20,7 @@ subjects as (
 
 )
 
-select distinct subjects.record_uid
+select distinct subjects.record_no
 from subjects
 inner join registered on {{ throughline.keyed_hash('subjects.subject') }} = registered.subject_hash
-where {{ throughline.touched(['subjects.record_uid'], ref('link_change'), 'record_uid') }}
+where {{ throughline.touched(['subjects.record_no'], ref('link_change')) }}

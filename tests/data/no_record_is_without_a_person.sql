@@ -14,5 +14,7 @@ where
     and not exists (
         select 1
         from {{ ref('link_suppressed') }} as suppressed
-        where suppressed.record_uid = record.record_uid
+        inner join {{ ref('link_record_number') }} as number
+            on suppressed.record_no = number.record_no
+        where number.record_uid = record.record_uid
     )

@@ -6,6 +6,8 @@ relation with `source_id` and any of the columns of `land-file`'s people list.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import duckdb
 
 # what identity reads besides the standard, and what is published from it
@@ -33,7 +35,11 @@ ADDRESS = ["address_line_1", "address_line_2", "city", "region", "postal_code", 
 
 
 def standard_tables(
-    memory: duckdb.DuckDBPyConnection, people: str, org: str = "list", account: str = "list"
+    memory: duckdb.DuckDBPyConnection,
+    people: str,
+    org: str = "list",
+    account: str = "list",
+    match_values: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """The query of each `mds_*` table that identity reads, by the table's name.
 
@@ -41,6 +47,8 @@ def standard_tables(
     `identifier:<type>` or `identifier:<type>@<namespace>` identifiers; `tool_slug`,
     `account_slug` and `owner_org` override the list's own; `record_kind`, `updated_at` and
     `merged_into` (a source id) are the tool's own words. Missing columns are null.
+    `match_values` has the SQL that makes `match_value` of `value_raw` for email and phone; it is
+    null without.
     """
     columns = [row[0] for row in memory.execute(f"describe {people}").fetchall()]
 
@@ -62,7 +70,8 @@ def standard_tables(
     contacts = [
         f"select {uid} as person_record_uid, '{kind}' as contact_point_type,"
         f" {text(name)} as value_raw,"
-        f" lower({text(name)}) as value_normalized, cast(null as varchar) as match_value,"
+        f" lower({text(name)}) as value_normalized,"
+        f" {match_values[kind] if match_values else 'cast(null as varchar)'} as match_value,"
         f" {str(name == kind).lower()} as is_primary, 'unknown' as deliverability,"
         f" {at} as observed_at, {uid} || '|{name}' as record_uid, {tool} as tool_slug,"
         f" {account_sql} as account_slug, true as is_valid_format, false as is_deleted,"

@@ -1,1 +1,1 @@
-{{ throughline.golden_record(['person_id']) }}
+with {{ throughline.golden_record(['person_id'], ref('person_field_provenance')) }}

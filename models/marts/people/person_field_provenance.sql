@@ -1,4 +1,4 @@
-with {{ throughline.chosen_claims(['person_id']) }}
+with {{ throughline.chosen_claims() }}
 
 select
     person_id || '|' || field as person_field_id,

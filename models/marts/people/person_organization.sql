@@ -1,1 +1,3 @@
-{{ throughline.golden_record(['person_id', 'owner_org_uid']) }}
+with {{ throughline.chosen_claims(within=['owner_org_uid']) }},
+
+{{ throughline.golden_record(['person_id', 'owner_org_uid'], 'chosen_claims') }}
