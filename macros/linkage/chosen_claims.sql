@@ -4,14 +4,11 @@
     {%- set group = ['cluster_no'] + within + ['field'] -%}
     {%- set told = [
         'person_id', 'field', 'claim_uid', 'record_uid', 'owner_org_uid', 'tool_slug', 'account_slug',
-        'observed_at', 'rival_value_count',
+        'observed_at',
     ] -%}
     claim_groups as (
 
-        select
-            {{ group | join(', ') }},
-            count(*) as claim_count,
-            count(distinct value_hash) - 1 as rival_value_count
+        select {{ group | join(', ') }}, count(*) as claim_count
         from {{ ref('link_field_claim') }}
         group by {{ group | join(', ') }}
 
@@ -19,7 +16,7 @@
 
     grouped_claims as (
 
-        select claim.*, claim_groups.claim_count, claim_groups.rival_value_count
+        select claim.*, claim_groups.claim_count
         from {{ ref('link_field_claim') }} as claim
         inner join claim_groups
             on
@@ -45,23 +42,41 @@
 
     ),
 
+    value_groups as (
+
+        select {{ group | join(', ') }}, count(distinct value_hash) as value_count
+        from grouped_claims
+        where claim_count > 1
+        group by {{ group | join(', ') }}
+
+    ),
+
     chosen_claims as (
 
         select
             {{ told | join(', ') }},
+            0 as rival_value_count,
             case when is_pinned then 'manual' else 'trust_rank' end as rule_applied
         from grouped_claims
         where claim_count = 1
         union all
         select
-            {{ told | join(', ') }},
+            {%- for column in told %}
+            ranked_claims.{{ column }},
+            {%- endfor %}
+            value_groups.value_count - 1 as rival_value_count,
             case
                 when is_pinned then 'manual'
                 when standing > next_standing then 'trust_rank'
                 else 'recency'
             end as rule_applied
         from ranked_claims
-        where preference = 1
+        inner join value_groups
+            on
+                {%- for key in group %}
+                ranked_claims.{{ key }} = value_groups.{{ key }}{{ ' and' if not loop.last }}
+                {%- endfor %}
+        where ranked_claims.preference = 1
 
     )
 {%- endmacro %}

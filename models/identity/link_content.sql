@@ -33,21 +33,20 @@ with claims as (
 
 ),
 
-by_kind as (
-
-    -- which of several came last decides which counts first
-    select
-        record_uid,
-        sum(content) + case when count(*) > 1 then sum(place) else 0 end as content
-    from claims
-    group by record_uid, kind
-
-),
-
 by_record as (
 
-    select record_uid, sum(content) as content
-    from by_kind
+    select
+        record_uid,
+        sum(content)
+        -- which of several came last decides which counts first
+        {%- for kind in ['email', 'phone', 'address'] %}
+        + case
+            when count(case when kind = '{{ kind }}' then 1 end) > 1
+                then sum(case when kind = '{{ kind }}' then place else 0 end)
+            else 0
+        end
+        {%- endfor %} as content
+    from claims
     group by record_uid
 
 ),
