@@ -26,14 +26,12 @@
                 },
                 'other_gender': {'level': 1, 'when': 'is_other_gender_form'},
                 'middle': {'level': 2, 'when': 'given_l = middle_r or given_r = middle_l'},
-                'two_names': {'level': 1, 'when':
-                    'shares_contact and (is_longer_form'
-                    ~ ' or is_listed_given_l and is_listed_given_r and not is_beginning)'},
+                'two_names': {'level': 1, 'when': 'are_two_names'},
                 'typing_error': {'level': 5, 'when':
                     '(given_similarity >= 0.92 or is_given_slip) and ' ~ throughline._rare('given_count')},
                 'similar': {'level': 3, 'when':
                     'given_similarity >= 0.84 or given_soundex_l = given_soundex_r'
-                    ~ ' or is_family_spelling and sounds_alike'},
+                    ~ ' or is_family_spelling and given_sounds_l = given_sounds_r'},
             },
         },
         'family_name': {

@@ -66,9 +66,10 @@
             '(substring(given_l, 1, length(given_r)) = given_r'
             ~ ' or substring(given_r, 1, length(given_l)) = given_l)'},
         'is_longer_form': {'sql': throughline._longer_form('given_l', 'given_r')},
-        'sounds_alike': {'sql':
-            '(' ~ throughline.soundex("'a' || given_joined_l") ~ ' = '
-            ~ throughline.soundex("'a' || given_joined_r") ~ ')'},
+        'are_two_names': {'sql':
+            'case when shares_contact then is_longer_form'
+            ~ ' or is_listed_given_l and is_listed_given_r and not is_beginning'
+            ~ ' else false end'},
         'shares_family_word': {'sql':
             "(position(' ' || family_first_l || ' ' in name_words_r) > 0"
             ~ " or position(' ' || family_last_l || ' ' in name_words_r) > 0"
@@ -88,9 +89,9 @@
    Minh and Minh Nguyen. #}
 {% macro _family_first(l, r) -%}
     {{ return(
-        'coalesce(given_' ~ l ~ ' = family_' ~ r ~ ' and given_' ~ r ~ ' <> family_' ~ r
+        'case when given_' ~ l ~ ' = family_' ~ r ~ ' then coalesce(given_' ~ r ~ ' <> family_' ~ r
         ~ ' and position(' ~ "' ' || given_" ~ r ~ " || ' ' in name_words_" ~ l ~ ') > 0'
-        ~ ' and given_' ~ r ~ ' <> coalesce(middle_' ~ l ~ ", ''), false)"
+        ~ ' and given_' ~ r ~ ' <> coalesce(middle_' ~ l ~ ", ''), false) else false end"
     ) }}
 {%- endmacro %}
 

@@ -154,7 +154,7 @@
         'family_last', 'name_words', 'suffix', 'given_soundex', 'family_soundex', 'birth',
         'birth_place', 'occupation', 'employer', 'gender', 'given_count', 'family_count',
         'birth_count', 'birth_place_count', 'occupation_count', 'employer_count', 'gender_count',
-        'namesake_share', 'is_listed_given',
+        'namesake_share', 'is_listed_given', 'given_sounds',
     ]) }}
 {%- endmacro %}
 

@@ -131,6 +131,7 @@ select
     names.given_soundex,
     names.family_soundex,
     names.is_listed_given,
+    names.given_sounds,
     email.email_local,
     email.email_domain,
     email.email_digits,
