@@ -25,11 +25,13 @@
                     'level': 1, 'when': 'length(given_l) = 1 or length(given_r) = 1',
                 },
                 'other_gender': {'level': 1, 'when': 'is_other_gender_form'},
+                'middle': {'level': 2, 'when': 'given_l = middle_r or given_r = middle_l'},
+                'two_names': {'level': 1, 'when': 'are_two_names'},
                 'typing_error': {'level': 5, 'when':
                     '(given_similarity >= 0.92 or is_given_slip) and ' ~ throughline._rare('given_count')},
-                'middle': {'level': 2, 'when': 'given_l = middle_r or given_r = middle_l'},
                 'similar': {'level': 3, 'when':
-                    'given_similarity >= 0.84 or given_soundex_l = given_soundex_r'},
+                    'given_similarity >= 0.84 or given_soundex_l = given_soundex_r'
+                    ~ ' or is_family_spelling and given_sounds_l = given_sounds_r'},
             },
         },
         'family_name': {
@@ -44,7 +46,7 @@
                 'typing_error': {'level': 5, 'when':
                     '(family_similarity >= 0.93 or is_family_slip) and '
                     ~ throughline._rare('family_count')},
-                'one_of_several': {'level': 4, 'when': 'shares_family_word'},
+                'one_of_several': {'level': 4, 'when': 'shares_family_word or is_family_spelling'},
                 'similar': {'level': 3, 'when':
                     'family_similarity >= 0.85 or family_soundex_l = family_soundex_r'},
             },
@@ -101,7 +103,7 @@
                 'equal': {
                     'level': 4, 'when': 'phone_l = phone_r', 'rates': ['phone'], 'exact': true,
                 },
-                'one_digit_off': {'level': 3, 'when': 'phone_differs = 1'},
+                'one_digit_off': {'level': 3, 'when': 'phone_differs = 1 and not is_next_number'},
                 'last_seven': {'level': 2, 'when': 'right(phone_l, 7) = right(phone_r, 7)'},
             },
         },

@@ -14,6 +14,10 @@
             'by': 'differing_characters', 'of': 'birth', 'characters': 8, 'kept': true,
         },
         'phone_differs': {'by': 'differing_characters', 'of': 'phone', 'characters': 10},
+        'is_next_number': {'sql':
+            '(substring(phone_l, 1, length(phone_l) - 1) = substring(phone_r, 1, length(phone_r) - 1)'
+            ~ ' and abs(cast(right(phone_l, 1) as ' ~ dbt.type_int()
+            ~ ') - cast(right(phone_r, 1) as ' ~ dbt.type_int() ~ ')) = 1)'},
         'address_similarity': {'by': 'jaro_winkler', 'of': 'address'},
         'address_distance': {'by': 'levenshtein', 'of': 'address'},
         'is_postal_slip': {'by': 'within_one_edit', 'of': 'postal_code'},
@@ -41,7 +45,9 @@
             ~ ' or coalesce(given_similarity < 0.8 and family_similarity < 0.8'
             ~ ' and ' ~ throughline.jaro_winkler('given_l', 'family_r') ~ ' >= 0.9'
             ~ ' and ' ~ throughline.jaro_winkler('family_l', 'given_r') ~ ' >= 0.9, false)'
-            ~ ' else false end'},
+            ~ ' else false end'
+            ~ ' or ' ~ throughline._family_first('l', 'r')
+            ~ ' or ' ~ throughline._family_first('r', 'l')},
         'lone_name': {'kept': true, 'sql':
             'case when family_l is null then given_l when family_r is null then given_r'
             ~ ' when given_l is null then family_l when given_r is null then family_r end'},
@@ -54,6 +60,16 @@
         'is_other_gender_form': {'sql':
             "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
             ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r))"},
+        'shares_contact': {'sql':
+            '(email_l = email_r or phone_l = phone_r or address_l = address_r)'},
+        'is_beginning': {'sql':
+            '(substring(given_l, 1, length(given_r)) = given_r'
+            ~ ' or substring(given_r, 1, length(given_l)) = given_l)'},
+        'is_longer_form': {'sql': throughline._longer_form('given_l', 'given_r')},
+        'are_two_names': {'sql':
+            'case when shares_contact then is_longer_form'
+            ~ ' or is_listed_given_l and is_listed_given_r and not is_beginning'
+            ~ ' else false end'},
         'shares_family_word': {'sql':
             "(position(' ' || family_first_l || ' ' in name_words_r) > 0"
             ~ " or position(' ' || family_last_l || ' ' in name_words_r) > 0"
@@ -67,6 +83,31 @@
             ~ ' and not (email_is_from_name_l and email_is_from_name_r'
             ~ " and coalesce(email_digits_l, '') <> coalesce(email_digits_r, '')))"},
     }) }}
+{%- endmacro %}
+
+{# One side has the family name first, and the given name last of several: Nguyen Van
+   Minh and Minh Nguyen. #}
+{% macro _family_first(l, r) -%}
+    {{ return(
+        'case when given_' ~ l ~ ' = family_' ~ r ~ ' then coalesce(given_' ~ r ~ ' <> family_' ~ r
+        ~ ' and position(' ~ "' ' || given_" ~ r ~ " || ' ' in name_words_" ~ l ~ ') > 0'
+        ~ ' and given_' ~ r ~ ' <> coalesce(middle_' ~ l ~ ", ''), false) else false end"
+    ) }}
+{%- endmacro %}
+
+{# One name is the other's form for a woman: Daniel and Danielle, Paul and Paulina. #}
+{% macro _longer_form(l, r) -%}
+    {%- set endings = [
+        'a', 'la', 'le', 'na', 'ne', 'ia', 'ina', 'ine', 'lla', 'lle', 'nne', 'ella', 'elle',
+        'etta', 'ette',
+    ] -%}
+    {%- set forms = [] -%}
+    {%- for ending in endings -%}
+        {%- do forms.append(
+            'greatest(' ~ l ~ ', ' ~ r ~ ') = least(' ~ l ~ ', ' ~ r ~ ") || '" ~ ending ~ "'"
+        ) -%}
+    {%- endfor -%}
+    {{ return('(' ~ forms | join(' or ') ~ ')') }}
 {%- endmacro %}
 
 {# Two digits side by side exchanged, at any place. #}

@@ -45,6 +45,7 @@
             {%- endfor %}
             {%- endfor %}
             coalesce(nickname.given_l is not null, false) as is_nickname,
+            coalesce(family_spelling.family_l is not null, false) as is_family_spelling,
             agreeing_identifiers.identifier_agreement,
             coalesce(agreeing_identifiers.is_contradicted, 0) as is_contradicted
         from {{ pairs }} as pairs
@@ -59,6 +60,8 @@
         {%- endfor %}
         left join {{ ref('link_nickname') }} as nickname
             on record_l.given = nickname.given_l and record_r.given = nickname.given_r
+        left join {{ ref('link_family_spelling') }} as family_spelling
+            on record_l.family = family_spelling.family_l and record_r.family = family_spelling.family_r
         left join agreeing_identifiers
             on
                 pairs.record_no_l = agreeing_identifiers.record_no_l
@@ -134,7 +137,10 @@
             / frequency.record_count as unseen_namesakes,
             case when {{ throughline._is_email_from_name() }}
                 then {{ throughline._email_from_name(settings['email_from_name']) }}
-            end as email_adjustment
+            end as email_adjustment,
+            {{ throughline.combined_bits(
+                settings['combinations'], measures, settings['measures']
+            ) }} as combination_bits
         from levelled
         cross join {{ ref('link_frequency') }} as frequency
 
@@ -148,7 +154,7 @@
         'family_last', 'name_words', 'suffix', 'given_soundex', 'family_soundex', 'birth',
         'birth_place', 'occupation', 'employer', 'gender', 'given_count', 'family_count',
         'birth_count', 'birth_place_count', 'occupation_count', 'employer_count', 'gender_count',
-        'namesake_share',
+        'namesake_share', 'is_listed_given', 'given_sounds',
     ]) }}
 {%- endmacro %}
 

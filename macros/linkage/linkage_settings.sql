@@ -7,6 +7,7 @@
         'version': 1,
         'comparisons': throughline._default_comparisons(),
         'measures': throughline._default_measures(),
+        'combinations': throughline._default_combinations(),
         'blocking': throughline._default_blocking(),
         'training': {
             'growth': 2,
@@ -41,7 +42,7 @@
         'ambiguity': {'within_bits': 3, 'apart_bits': 6},
         'clustering': {
             'strict': 3, 'default': 0, 'wide': -2,
-            'missing_bits': -5, 'least_bits': -10, 'most_bits': 16, 'size_bonus': 1.0,
+            'missing_bits': -5, 'least_bits': -8, 'most_bits': 16, 'size_bonus': 1.0,
             'bonus_bits': 5,
         },
         'review': {'from_bits': -3, 'to_bits': 6, 'rows': 10000},

@@ -82,7 +82,7 @@
         select
             weighed.*,
             {{ throughline.rounded(
-                'bits - ' ~ settings['contradiction_bits'] ~ ' * is_contradicted'
+                'bits + combination_bits - ' ~ settings['contradiction_bits'] ~ ' * is_contradicted'
             ) }} as weight
         from weighed
 

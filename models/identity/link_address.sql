@@ -35,6 +35,20 @@ streets as (
 
 ),
 
+-- what stands where a street is not told says nothing
+told_streets as (
+
+    select streets.*
+    from streets
+    -- most streets are one
+    left join {{ ref('junk_value') }} as junk
+        on
+            junk.field = 'address'
+            and {{ throughline.joined_words('streets.address') }} = junk.value
+    where junk.value is null and not {{ throughline.is_withheld_address('streets.address') }}
+
+),
+
 postal_codes as (
 
     select
@@ -68,7 +82,7 @@ parted as (
         ) as value_rank
     from claimed
     -- any part may be missing
-    left join streets
+    left join told_streets as streets
         on claimed.line_1_raw = streets.line_1_raw and claimed.line_2_raw = streets.line_2_raw
     left join postal_codes
         on

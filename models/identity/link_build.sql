@@ -8,6 +8,7 @@
 {% for key in modelled %}{% do model_settings.update({key: settings[key]}) %}{% endfor %}
 {% set lists = {
     ref('nickname'): ['formal_name', 'nickname'],
+    ref('name_spelling'): ['field', 'name', 'spelling'],
     ref('junk_value'): ['field', 'value'],
     ref('role_mailbox'): ['local_part'],
     ref('registry_suppression'): ['subject_hash'],

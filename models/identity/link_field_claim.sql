@@ -101,6 +101,15 @@ claims as (
 
 ),
 
+-- whose street is withheld gets none from another record
+protected as (
+
+    select distinct records.person_id
+    from {{ ref('link_withheld_address') }} as withheld
+    inner join records on withheld.record_uid = records.record_uid
+
+),
+
 ranked as (
 
     select
@@ -114,7 +123,13 @@ ranked as (
         on claims.record_uid = pin.record_uid and claims.field = pin.field
     left join {{ ref('link_withheld_name') }} as withheld
         on claims.claim_uid = withheld.claim_uid and claims.field = withheld.field
-    where claims.value is not null and withheld.record_uid is null
+    left join protected on claims.field = 'address' and claims.person_id = protected.person_id
+    left join {{ ref('link_withheld_address') }} as withheld_address
+        on claims.record_uid = withheld_address.record_uid
+    where
+        claims.value is not null
+        and withheld.record_uid is null
+        and (protected.person_id is null or withheld_address.record_uid is not null)
 
 )
 

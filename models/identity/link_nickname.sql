@@ -1,8 +1,12 @@
 with forms as (
 
     select formal_name, nickname as form from {{ ref('nickname') }}
-    union all
-    select distinct formal_name, formal_name as form from {{ ref('nickname') }}
+    union
+    select formal_name, formal_name as form from {{ ref('nickname') }}
+    union
+    select name as formal_name, spelling as form from {{ ref('name_spelling') }} where field = 'given'
+    union
+    select name as formal_name, name as form from {{ ref('name_spelling') }} where field = 'given'
 
 )
 

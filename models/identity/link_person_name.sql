@@ -102,8 +102,22 @@ sounds as (
         select given as name from formed
         union
         select family as name from formed
+        union
+        select 'a' || given_joined as name from formed
     ) as names
     where name is not null
+
+),
+
+listed_names as (
+
+    select formal_name as name from {{ ref('nickname') }}
+    union
+    select nickname as name from {{ ref('nickname') }}
+    union
+    select name from {{ ref('name_spelling') }} where field = 'given'
+    union
+    select spelling as name from {{ ref('name_spelling') }} where field = 'given'
 
 ),
 
@@ -131,10 +145,14 @@ select
     formed.name_words,
     formed.suffix,
     given_sound.soundex as given_soundex,
-    family_sound.soundex as family_soundex
+    family_sound.soundex as family_soundex,
+    listed_names.name is not null as is_listed_given,
+    joined_sound.soundex as given_sounds
 from formed
 -- either name may be absent
 left join sounds as given_sound on formed.given = given_sound.name
 left join sounds as family_sound on formed.family = family_sound.name
+left join sounds as joined_sound on 'a' || formed.given_joined = joined_sound.name
 -- most names are no nickname
 left join formal_names on formed.given = formal_names.nickname
+left join listed_names on formed.given = listed_names.name

@@ -130,6 +130,8 @@ select
     names.suffix,
     names.given_soundex,
     names.family_soundex,
+    names.is_listed_given,
+    names.given_sounds,
     email.email_local,
     email.email_domain,
     email.email_digits,

@@ -64,6 +64,19 @@ held as (
 
 ),
 
+-- whoever keeps a street from others must not get one from another record
+withheld as (
+
+    select best.record_no_l, best.record_no_r
+    from {{ ref('link_best') }} as best
+    inner join {{ ref('link_record') }} as record_l on best.record_no_l = record_l.record_no
+    inner join {{ ref('link_record') }} as record_r on best.record_no_r = record_r.record_no
+    inner join {{ ref('link_withheld_address') }} as withheld
+        on withheld.record_uid in (record_l.record_uid, record_r.record_uid)
+    where coalesce(record_l.address, record_r.address) is not null
+
+),
+
 reasons as (
 
     select record_no_l, record_no_r, 'conflict' as reason, 1 as standing from rejected
@@ -75,11 +88,13 @@ reasons as (
         2 as standing
     from ambiguous
     union all
-    select record_no_l, record_no_r, 'held' as reason, 3 as standing
+    select record_no_l, record_no_r, 'withheld_address' as reason, 3 as standing from withheld
+    union all
+    select record_no_l, record_no_r, 'held' as reason, 4 as standing
     from held
     where preference = 1
     union all
-    select pairs.record_no_l, pairs.record_no_r, 'uncertain' as reason, 4 as standing
+    select pairs.record_no_l, pairs.record_no_r, 'uncertain' as reason, 5 as standing
     from pairs
     -- within a person only the links that hold it together
     left join {{ ref('link_best') }} as best

@@ -19,6 +19,9 @@ UNEVEN = [
     {"given_name": "m", "family_name": "santos", "birth_date": "1981-01-01"},
     {"given_name": "anastasio", "family_name": "santos", "birth_date": "1980-02-05"},
     {"given_name": "anastasia", "family_name": "santos", "birth_date": "1980-05-02"},
+    {"given_name": "daniel", "family_name": "huang", "phone": "3125550142"},
+    {"given_name": "danielle", "family_name": "wong", "phone": "3125550142"},
+    {"given_name": "huang", "family_name": "thanh daniel", "phone": "3125550144"},
 ]
 
 

@@ -1,0 +1,24 @@
+{# Levels that say more, or less, together than each by itself: bits added to a pair's
+   weight where the condition holds. Conditions are SQL over the levels
+   (<comparison>_level), the columns and the measures. #}
+{% macro _default_combinations() -%}
+    {{ return({
+        'junior': {
+            'bits': -5,
+            'when': 'birth_date_level = 1 and (address_level >= 2 or phone_level = 4 or place_level = 7)'
+                ~ ' and email_level <= 1 and identifier_level <= 1',
+        },
+        'some_day': {
+            'bits': -9,
+            'when': "birth_date_level = 6 and birth_l like '%0101'"
+                ~ ' and email_level <= 1 and phone_level <= 1 and address_level <= 1'
+                ~ ' and email_level + phone_level + address_level > 0',
+        },
+        'chosen_name': {
+            'bits': 4,
+            'when': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1'
+                ~ ' and family_name_level >= 4 and birth_date_level = 6'
+                ~ ' and email_level = 5 and phone_level = 4',
+        },
+    }) }}
+{%- endmacro %}
