@@ -9,7 +9,7 @@ import pytest
 from tests.linkage.conftest import Identity, uid
 
 MODELS = (
-    "link_pin", "link_withheld_name", "link_field_claim",
+    "link_pin", "link_withheld_name", "link_withheld_address", "link_field_claim",
     "person", "person_organization", "person_field_provenance",
 )  # fmt: skip
 PUBLIC = ("marts.person", "marts.person_organization", "marts.person_field_provenance")
