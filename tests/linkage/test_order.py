@@ -67,7 +67,7 @@ def test_a_score_is_the_same_from_either_side(both_ways):
 
 
 def test_one_thread_and_two_and_any_order_find_the_same(make_identity):
-    people = make(4000).to_pylist()
+    people = make(4400).to_pylist()
     shuffled = random.Random(5).sample(people, len(people))
     found = []
     for threads, rows in ((1, people), (2, shuffled)):
