@@ -3,8 +3,8 @@
 python -m benchmarks.linkage.engines [RECORDS]
 
 Wall seconds of each, as a Postgres server works in processes of its own, and whether both find
-the same clusters. Needs the developers' packages, which bring a server. Beyond its defaults it
-is given what docs/how-to says: memory to sort and join in, and no just-in-time compilation.
+the same clusters. Needs the developers' packages, which bring a server. It is given what
+docs/how-to/postgres.md says: memory to sort and join in, and no just-in-time compilation.
 """
 
 from __future__ import annotations
