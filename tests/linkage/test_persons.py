@@ -44,12 +44,31 @@ def test_persons_are_the_true_ones(make_identity, people):
     assert min(falls) > -0.01
 
 
+BRIDGED = [
+    {"source_id": "bridged-1", "given_name": "sunniva", "family_name": "ekbladow",
+     "email": "sunniva.e@example.org", "birth_date": "1988-11-30"},
+    {"source_id": "bridged-2", "given_name": "sunniva", "family_name": "torrecliff",
+     "phone": "3035550168", "address_line_1": "17 aspen court"},
+]  # fmt: skip
+BRIDGE = {
+    **BRIDGED[1], "source_id": "bridge", "family_name": "ekbladow-torrecliff",
+    "email": "sunniva.e@example.org", "birth_date": "1988-11-30",
+}  # fmt: skip
+MISTYPED = {
+    "source_id": "mistyped-2", "given_name": "tobiah", "family_name": "greylocke",
+    "phone": "6175550169",
+}  # fmt: skip
+PARTED = [{**MISTYPED, "source_id": "mistyped-1", "birth_date": "1957-07-27"}, MISTYPED]
+MENDED = {**MISTYPED, "given_name": "verity", "phone": "6175550170"}
+
+
 def test_ids_outlive_a_run_with_new_records_and_rulings(make_identity, people):
     """What persons do over many runs is in test_person_ids; here matching has its say."""
     identity = make_identity("duckdb")
-    first = identity.link(people)
+    first = identity.link([*people, *BRIDGED, *PARTED])
     sizes = Counter(first.values())
-    left, right = sorted(record for record, person in first.items() if sizes[person] == 1)[:2]
+    in_crowd = {uid(row["source_id"]) for row in people}
+    left, right = sorted(r for r in in_crowd if sizes[first[r]] == 1)[:2]
     identity.rule(left.split(":")[3], right.split(":")[3], "same")
     # one record in a hundred is new: strangers, and copies of people who are known
     copies = [{**row, "source_id": f"new-{row['source_id']}"} for row in people[:4]]
@@ -57,9 +76,9 @@ def test_ids_outlive_a_run_with_new_records_and_rulings(make_identity, people):
         {"source_id": f"stranger-{n}", "given_name": f"zebu{n}", "family_name": f"quarry{n}"}
         for n in range(len(people) // 100 - len(copies))
     ]
-    second = identity.link([*people, *copies, *strangers])
+    second = identity.link([*people, *copies, *strangers, *BRIDGED, BRIDGE, PARTED[0], MENDED])
 
-    touched = {left, right, *(uid(row["source_id"]) for row in people[:4])}
+    touched = {left, right, *(uid(row["source_id"]) for row in [*people[:4], *BRIDGED, *PARTED])}
     untouched = [r for r in first if first[r] not in {first[t] for t in touched}]
     kept = sum(first[record] == second[record] for record in untouched)
     assert kept >= 0.999 * len(untouched)
@@ -74,6 +93,20 @@ def test_ids_outlive_a_run_with_new_records_and_rulings(make_identity, people):
     assert identity.dbt.query(
         "select current_person_id from identity.person_redirect where person_id = ?", [gone]
     ) == [(second[left],)]
+
+    # a new record that both agree with makes one of two; its id is one of theirs
+    one, other = (uid(row["source_id"]) for row in BRIDGED)
+    assert first[one] != first[other]
+    assert second[one] == second[other] == second[uid("bridge")] in (first[one], first[other])
+    gone = ({first[one], first[other]} - {second[one]}).pop()
+    assert identity.dbt.query(
+        "select current_person_id from identity.person_redirect where person_id = ?", [gone]
+    ) == [(second[one],)]
+
+    # whom only a mistake had joined parts again, and is somebody new
+    one, other = (uid(row["source_id"]) for row in PARTED)
+    assert first[one] == first[other] == second[one]
+    assert second[other] not in first.values()
 
 
 ZOE = {"given_name": "zoe", "family_name": "ferncastle"}
