@@ -1,5 +1,14 @@
 {{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
 
+-- link_name has the names of the last build's changes only
+{% if execute and flags.FULL_REFRESH
+    and 'model.throughline.link_name' not in selected_resources -%}
+    {{ exceptions.raise_compiler_error(
+        'link_person_name: a full refresh of it needs link_name made anew too; select'
+        ~ ' link_name+, or refresh all of path:models/identity'
+    ) }}
+{%- endif %}
+
 with records as (
 
     select

@@ -289,3 +289,16 @@ def test_somebody_who_was_erased_does_not_come_back(identity, special):
     assert "gwyneth" not in repr(identity.dbt.query("select * from marts.person"))
     kept = {record: person for record, person in special.items() if record != uid("gwen")}
     assert persons == kept
+
+
+def test_names_are_not_lost_by_a_full_refresh_of_one_step(identity, special):
+    options = ("run", "--full-refresh", "--select")
+    refused = identity.dbt.invoke(*options, "link_person_name", variables={"linkage": SETTINGS})
+    assert not refused.success
+    assert "link_name+" in refused.trouble
+    names = "select * from identity.link_person_name order by record_no"
+    before = identity.dbt.query(names)
+    identity.dbt.invoke(
+        *options, "link_name", "link_person_name", variables={"linkage": SETTINGS}
+    ).ok()
+    assert identity.dbt.query(names) == before
