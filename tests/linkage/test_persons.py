@@ -1,6 +1,7 @@
 """Persons over runs: who is linked, what a ruling does, which id stays."""
 
 import itertools
+import json
 import random
 from collections import Counter
 
@@ -302,3 +303,11 @@ def test_names_are_not_lost_by_a_full_refresh_of_one_step(identity, special):
         *options, "link_name", "link_person_name", variables={"linkage": SETTINGS}
     ).ok()
     assert identity.dbt.query(names) == before
+
+
+def test_a_record_that_no_build_has_seen_is_not_erased_in_silence(identity, special):
+    arguments = json.dumps({"record_uid": uid("nobody")})
+    refused = identity.dbt.invoke(
+        "run-operation", "suppress_record", "--args", arguments, variables={"linkage": SETTINGS}
+    )
+    assert not refused.success
