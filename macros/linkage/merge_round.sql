@@ -1,9 +1,9 @@
-{# One round of mutual-best average linkage: two clusters that are each other's best,
-   by the mean weight of the pairs between them, become one. Pairs that were not
-   compared count as `missing_bits`; agreement among many pairs is worth more than
-   the same mean of few (`size_bonus`), but not among repetitions of one record, and
-   only as far as some pair comes near `bonus_bits` by itself: many weak agreements of
-   one kind, as namesakes have, are still one.
+{# One round of mutual-best linkage: two clusters that are each other's best become one.
+   How well two clusters fit lies between average and single linkage: the mean weight of
+   the pairs between them, and by `best_share` that of the best pair, which counts up to
+   `best_bits`. Who moved agrees with the records of one home only, so that the mean alone
+   would part them; the best pair alone would chain namesakes. Pairs that are not there
+   count as `missing_bits`.
    Clusters with a forbidden pair never meet. A component in which nothing merged, or all
    did, is settled. #}
 {% macro merge_round(previous, cut) -%}
@@ -21,12 +21,10 @@ valued as (
         cluster_l,
         cluster_r,
         size_l + size_r as merged_size,
-        told_l + told_r as merged_told,
         {{ throughline.rounded(
-            '(weight_sum + (' ~ numbers['missing_bits'] ~ ') * (size_l * size_r - pair_count))'
-            ~ ' / (size_l * size_r) + ' ~ numbers['size_bonus']
-            ~ ' * least(ln(greatest(told_l, 1) * greatest(told_r, 1)) / ln(2), 6)'
-            ~ ' * least(greatest(weight_most, 0) / ' ~ numbers['bonus_bits'] ~ ', 1)', 1048576
+            (1 - numbers['best_share']) ~ ' * (weight_sum + (' ~ numbers['missing_bits']
+            ~ ') * (size_l * size_r - pair_count)) / (size_l * size_r) + ' ~ numbers['best_share']
+            ~ ' * least(best_weight, ' ~ numbers['best_bits'] ~ ')', 1048576
         ) }} as bits
     from unsettled
     where record_no is null and is_forbidden = 0
@@ -52,7 +50,6 @@ ranked as (
         cluster_no,
         partner_no,
         merged_size,
-        merged_told,
         row_number() over (
             partition by cluster_no order by bits desc, cluster_l, cluster_r
         ) as preference
@@ -69,7 +66,7 @@ best as (
 merging as (
 
     select best.component_no, best.cluster_no as kept_no, best.partner_no as gone_no,
-        best.merged_size, best.merged_told
+        best.merged_size
     from best
     inner join best as answer
         on best.partner_no = answer.cluster_no and best.cluster_no = answer.partner_no
@@ -79,9 +76,9 @@ merging as (
 
 renamed as (
 
-    select kept_no as cluster_no, kept_no as new_no, merged_size, merged_told from merging
+    select kept_no as cluster_no, kept_no as new_no, merged_size from merging
     union all
-    select gone_no as cluster_no, kept_no as new_no, merged_size, merged_told from merging
+    select gone_no as cluster_no, kept_no as new_no, merged_size from merging
 
 ),
 
@@ -93,13 +90,11 @@ moved as (
         coalesce(renamed_r.new_no, unsettled.cluster_r) as cluster_r,
         unsettled.record_no,
         unsettled.weight_sum,
-        unsettled.weight_most,
+        unsettled.best_weight,
         unsettled.pair_count,
         unsettled.is_forbidden,
         coalesce(renamed_l.merged_size, unsettled.size_l) as size_l,
-        coalesce(renamed_r.merged_size, unsettled.size_r) as size_r,
-        coalesce(renamed_l.merged_told, unsettled.told_l) as told_l,
-        coalesce(renamed_r.merged_told, unsettled.told_r) as told_r
+        coalesce(renamed_r.merged_size, unsettled.size_r) as size_r
     from unsettled
     -- most clusters stay as they are in a round
     left join renamed as renamed_l on unsettled.cluster_l = renamed_l.cluster_no
@@ -115,13 +110,11 @@ regrouped as (
         greatest(cluster_l, cluster_r) as cluster_r,
         cast(null as {{ dbt.type_bigint() }}) as record_no,
         sum(weight_sum) as weight_sum,
-        max(weight_most) as weight_most,
+        max(best_weight) as best_weight,
         cast(sum(pair_count) as {{ dbt.type_bigint() }}) as pair_count,
         max(is_forbidden) as is_forbidden,
         max(case when cluster_l < cluster_r then size_l else size_r end) as size_l,
-        max(case when cluster_l < cluster_r then size_r else size_l end) as size_r,
-        max(case when cluster_l < cluster_r then told_l else told_r end) as told_l,
-        max(case when cluster_l < cluster_r then told_r else told_l end) as told_r
+        max(case when cluster_l < cluster_r then size_r else size_l end) as size_r
     from moved
     where record_no is null and cluster_l <> cluster_r
     group by component_no, least(cluster_l, cluster_r), greatest(cluster_l, cluster_r)
@@ -137,8 +130,8 @@ still_open as (
 )
 
 {% set columns = [
-    'component_no', 'cluster_l', 'cluster_r', 'record_no', 'weight_sum', 'weight_most', 'pair_count',
-    'is_forbidden', 'size_l', 'size_r', 'told_l', 'told_r',
+    'component_no', 'cluster_l', 'cluster_r', 'record_no', 'weight_sum', 'best_weight', 'pair_count',
+    'is_forbidden', 'size_l', 'size_r',
 ] | join(', ') %}
 select {{ columns }}, component_no in (select component_no from still_open) as is_changed
 from (

@@ -1,10 +1,5 @@
 {{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
 
-{% set told = [
-    'valued.tool_slug', 'valued.account_slug', 'valued.given', 'names.middle', 'valued.family',
-    'names.suffix', 'valued.birth', 'valued.email', 'valued.phone', 'address.address',
-    'address.postal_code', 'address.city',
-] %}
 {% set values = [
     'given', 'family', 'birth', 'birth_place', 'occupation', 'employer', 'gender',
 ] %}
@@ -151,7 +146,6 @@ select
     {% for kind in ['email', 'phone', 'address'] -%}
     coalesce({{ kind }}_many.value_count, 1) as {{ kind }}_values,
     {% endfor -%}
-    {{ throughline.row_hash(told) }} as told_as,
     (valued.given is null or valued.family is null)
     and valued.email is null
     and valued.phone is null

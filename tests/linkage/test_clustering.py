@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 import random
 from collections import defaultdict
 
@@ -13,7 +12,7 @@ from tests.linkage.planting import plant
 
 CUTS = {"strict": 3, "default": 0, "wide": -2}
 TABLES = {"strict": "link_cluster_strict", "default": "link_cluster", "wide": "link_cluster_wide"}
-NUMBERS = {"missing_bits": -5, "size_bonus": 0.7, "bonus_bits": 5}
+NUMBERS = {"missing_bits": -5, "best_share": 0.25, "best_bits": 6}
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +20,9 @@ def dbt(make_dbt):
     return make_dbt("duckdb")
 
 
-def value(left, right, pairs, told):
-    """Mean weight between two clusters, with the bonus for size as far as their strongest pair
-    earns it; None where they may not meet."""
+def value(left, right, pairs):
+    """Between the mean weight of two clusters' pairs and that of the best; None where they may
+    not meet."""
     between = [
         pairs[min(a, b), max(a, b)] for a in left for b in right if (min(a, b), max(a, b)) in pairs
     ]
@@ -33,13 +32,11 @@ def value(left, right, pairs, told):
     mean = (sum(weight for weight, _ in between) + NUMBERS["missing_bits"] * missing) / (
         len(left) * len(right)
     )
-    told_l, told_r = (max(sum(told[record] for record in side), 1) for side in (left, right))
-    strongest = max(weight for weight, _ in between)
-    bonus = NUMBERS["size_bonus"] * min(math.log2(told_l * told_r), 6)
-    return round(mean + bonus * min(max(strongest, 0) / NUMBERS["bonus_bits"], 1), 6)
+    best = min(max(weight for weight, _ in between), NUMBERS["best_bits"])
+    return round(mean + NUMBERS["best_share"] * (best - mean), 6)
 
 
-def clusters(records, pairs, told):
+def clusters(records, pairs):
     """The clusters at each cut, by mutual best; each cut goes on from the stricter one."""
     groups = {record: {record} for record in records}
     found = {}
@@ -47,7 +44,7 @@ def clusters(records, pairs, told):
         while True:
             options = defaultdict(list)
             for a, b in itertools.combinations(sorted(groups), 2):
-                bits = value(groups[a], groups[b], pairs, told)
+                bits = value(groups[a], groups[b], pairs)
                 if bits is not None and bits >= threshold:
                     options[a].append((-bits, a, b, b))
                     options[b].append((-bits, a, b, a))
@@ -62,10 +59,7 @@ def clusters(records, pairs, told):
 
 
 def graphs(count, seed=3):
-    """Records, pairs with few distinct weights (so that ties occur), some of them forbidden.
-
-    Records that are not told again what the first one says.
-    """
+    """Records, and pairs with few distinct weights (so that ties occur), some of them forbidden."""
     chance = random.Random(seed)
     first = 1
     for _ in range(count):
@@ -77,31 +71,17 @@ def graphs(count, seed=3):
             for pair in itertools.combinations(records, 2)
             if chance.random() < density
         }
-        told = {record: int(chance.random() < 0.8) for record in records}
-        yield records, pairs, told | {records[0]: 1}
+        yield records, pairs
 
 
-def test_clusters_are_those_of_naive_average_linkage(dbt):
+def test_clusters_are_those_of_naive_mutual_best_linkage(dbt):
     made = list(graphs(250))
-    plant(
-        dbt,
-        "link_record",
-        [
-            {
-                "record_no": record,
-                "record_uid": f"r{record:06}",
-                "told_as": record if told[record] else records[0],
-            }
-            for records, _, told in made
-            for record in records
-        ],
-    )
     plant(
         dbt,
         "link_component",
         [
             {"record_no": record, "component_no": records[0]}
-            for records, *_ in made
+            for records, _ in made
             for record in records
         ],
     )
@@ -111,7 +91,7 @@ def test_clusters_are_those_of_naive_average_linkage(dbt):
         [
             {"record_no_l": a, "record_no_r": b, "cluster_weight": float(weight),
              "is_forbidden": int(forbidden)}
-            for _, pairs, _ in made
+            for _, pairs in made
             for (a, b), (weight, forbidden) in pairs.items()
         ],
     )  # fmt: skip
@@ -125,8 +105,8 @@ def test_clusters_are_those_of_naive_average_linkage(dbt):
         for cut, table in TABLES.items()
     }
     merged = 0
-    for records, pairs, told in made:
-        expected = clusters(records, pairs, told)
+    for records, pairs in made:
+        expected = clusters(records, pairs)
         for cut in CUTS:
             assert {record: published[cut][record] for record in records} == expected[cut], pairs
         merged += len(records) - len(set(expected["wide"].values()))
