@@ -41,8 +41,8 @@
         'neighbourhood': {'least_bits': -3, 'step_bits': 2, 'records': 300},
         'ambiguity': {'within_bits': 3, 'apart_bits': 6},
         'clustering': {
-            'strict': 3, 'default': 0.25, 'wide': -1,
-            'missing_bits': -5, 'least_bits': -8, 'most_bits': 16, 'best_share': 0.5, 'best_bits': 6,
+            'strict': 2.5, 'default': 0.2, 'wide': -1.5,
+            'missing_bits': -5, 'least_bits': -8, 'most_bits': 16, 'best_share': 0.4, 'best_bits': 6,
         },
         'review': {'from_bits': -3, 'to_bits': 6, 'rows': 10000},
         'id_grade': {'birth_date': [], 'identifier': []},
