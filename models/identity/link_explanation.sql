@@ -1,9 +1,15 @@
+{{ config(
+    materialized='kept', touched_by={'person_touched': ['record_no_l', 'record_no_r']}
+) }}
+
 {% set comparisons = throughline.linkage_settings()['comparisons'] %}
 {% set review = throughline.linkage_settings()['review'] %}
 
 with chosen as (
 
-    select record_no_l, record_no_r from {{ ref('link_best') }}
+    select record_no_l, record_no_r
+    from {{ ref('link_best') }}
+    where {{ throughline.touched(['record_no'], ref('person_touched')) }}
     union
     select pair.record_no_l, pair.record_no_r
     from {{ ref('link_pair') }} as pair
@@ -11,9 +17,14 @@ with chosen as (
         on pair.record_no_l = cluster_l.record_no
     inner join {{ ref('link_record_cluster') }} as cluster_r
         on pair.record_no_r = cluster_r.record_no and cluster_l.cluster_no <> cluster_r.cluster_no
-    where pair.weight >= {{ review['from_bits'] }} and pair.is_forbidden = 0
+    where
+        pair.weight >= {{ review['from_bits'] }}
+        and pair.is_forbidden = 0
+        and {{ throughline.touched(['pair.record_no_l'], ref('person_touched')) }}
     union
-    select record_no_l, record_no_r from {{ ref('link_review_pair') }}
+    select record_no_l, record_no_r
+    from {{ ref('link_review_pair') }}
+    where {{ throughline.touched(['record_no_l'], ref('person_touched')) }}
 
 ),
 

@@ -1,1 +1,5 @@
-with {{ throughline.golden_record(['person_id'], ref('person_field_provenance')) }}
+{{ config(materialized='kept', touched_by={'person_touched': ['person_id']}) }}
+
+with {{ throughline.golden_record(['person_id'], throughline.of_touched(
+    ref('person_field_provenance'), 'record_uid'
+)) }}
