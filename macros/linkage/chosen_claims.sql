@@ -6,7 +6,7 @@
         'person_id', 'field', 'claim_uid', 'record_uid', 'owner_org_uid', 'tool_slug', 'account_slug',
         'observed_at',
     ] -%}
-    {%- set claims = throughline.of_touched(ref('link_field_claim'), 'record_uid') -%}
+    {%- set claims = throughline.of_touched(ref('link_field_claim'), 'record_no') -%}
     claim_groups as (
 
         select {{ group | join(', ') }}, count(*) as claim_count

@@ -31,8 +31,10 @@ with chosen as (
 compared as (
 
     select * from {{ ref('link_comparison') }}
+    where {{ throughline.touched(['record_no_l'], ref('person_touched')) }}
     union all
     select * from {{ ref('link_neighbour_comparison') }}
+    where {{ throughline.touched(['record_no_l'], ref('person_touched')) }}
 
 ),
 
@@ -173,10 +175,12 @@ explained as (
         {{ throughline.evidence_phrase(comparisons, true) }} as why_agree,
         {{ throughline.evidence_phrase(comparisons, false) }} as why_differ
     from otherwise
-    inner join {{ ref('link_pair') }} as pair
+    inner join {{ throughline.of_touched(ref('link_pair'), 'record_no_l', 'record_no') }} as pair
         on otherwise.record_no_l = pair.record_no_l and otherwise.record_no_r = pair.record_no_r
-    inner join {{ ref('link_record') }} as record_l on pair.record_no_l = record_l.record_no
-    inner join {{ ref('link_record') }} as record_r on pair.record_no_r = record_r.record_no
+    inner join {{ throughline.of_touched(ref('link_record'), 'record_no') }} as record_l
+        on pair.record_no_l = record_l.record_no
+    inner join {{ throughline.of_touched(ref('link_record'), 'record_no') }} as record_r
+        on pair.record_no_r = record_r.record_no
     -- a pair may have no field that both records give
     left join by_pair
         on otherwise.record_no_l = by_pair.record_no_l and otherwise.record_no_r = by_pair.record_no_r

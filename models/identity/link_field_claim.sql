@@ -1,10 +1,11 @@
 -- what any record says of its person, field by field, and how good a claim it is: a
 -- better `standing` wins, among equals the later one. Kinds of sources rank by the
 -- settings; within a kind what is complete, primary or deliverable comes first
-{{ config(materialized='kept', touched_by={'person_touched': ['record_uid']}) }}
+{{ config(materialized='kept', touched_by={'person_touched': ['record_no']}) }}
 
 {% set of_record -%}
-record.record_uid,
+record.record_no,
+        record.record_uid,
         record.person_id,
         record.cluster_no,
         record.owner_org_uid,
@@ -17,7 +18,7 @@ record.record_uid,
 
 with records as (
 
-    select record.*, person.person_id, person.cluster_no
+    select record.*, person.record_no, person.person_id, person.cluster_no
     from {{ ref('mds_person_record') }} as record
     inner join {{ throughline.of_touched(ref('link_person'), 'record_no') }} as person
         on record.record_uid = person.record_uid
@@ -144,6 +145,7 @@ ranked as (
 
 select
     claim_uid,
+    record_no,
     record_uid,
     person_id,
     cluster_no,
