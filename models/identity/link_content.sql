@@ -19,7 +19,7 @@ with contacts as (
         'address' as kind,
         {{ throughline.row_hash([
             'address_type', 'line_1_raw', 'line_2_raw', 'locality', 'region', 'region_raw',
-            'postal_code', 'postal_code_raw', 'country', 'is_primary', 'is_deleted',
+            'postal_code', 'postal_code_raw', 'country', 'is_primary',
         ]) }} as content,
         {{ throughline.row_hash(['record_uid', 'county_fips']) }} as claim,
         observed_at,
