@@ -6,10 +6,11 @@
         'person_id', 'field', 'claim_uid', 'record_uid', 'owner_org_uid', 'tool_slug', 'account_slug',
         'observed_at',
     ] -%}
+    {%- set claims = throughline.of_touched(ref('link_field_claim'), 'record_no') -%}
     claim_groups as (
 
         select {{ group | join(', ') }}, count(*) as claim_count
-        from {{ ref('link_field_claim') }}
+        from {{ claims }} as claim
         group by {{ group | join(', ') }}
 
     ),
@@ -17,7 +18,7 @@
     grouped_claims as (
 
         select claim.*, claim_groups.claim_count
-        from {{ ref('link_field_claim') }} as claim
+        from {{ claims }} as claim
         inner join claim_groups
             on
                 {%- for key in group %}

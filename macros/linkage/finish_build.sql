@@ -1,14 +1,22 @@
-{# Marks the build as finished, when all steps that keep what they made before took part:
-   only then can the next build go on from it. #}
-{% macro finish_build() -%}
-    {%- set left_out = [] -%}
-    {%- for id, node in (graph.nodes if execute else {}).items()
-        if node.config.get('touched_by', {}).values() | sum(start=[]) -%}
-        {%- if id not in selected_resources -%}
-            {%- do left_out.append(id) -%}
-        {%- endif -%}
+{# Marks the build as finished, when all steps that keep what they made before came to their
+   end in this run: only then can the next build go on from it. #}
+{% macro finish_build(results) -%}
+    {%- set made = {} -%}
+    {%- for result in results if result.status == 'success' -%}
+        {%- do made.update({result.node.unique_id: result.node}) -%}
     {%- endfor -%}
-    {%- if not left_out -%}
-        update {{ throughline._table_of('link_build') }} set is_finished = true
+    {%- set build = made.get('model.throughline.link_build') -%}
+    {%- if build and throughline._keeping() | rejectattr('unique_id', 'in', made) | list | length == 0 -%}
+        update {{ build.relation_name }} set is_finished = true
     {%- endif -%}
+{%- endmacro %}
+
+{# The models of which a build may make only a part. #}
+{% macro _keeping() -%}
+    {%- set keeping = [] -%}
+    {%- for node in (graph.nodes if execute else {}).values()
+        if node.config.get('touched_by', {}).values() | sum(start=[]) -%}
+        {%- do keeping.append(node) -%}
+    {%- endfor -%}
+    {{ return(keeping) }}
 {%- endmacro %}

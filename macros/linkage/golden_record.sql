@@ -17,7 +17,7 @@ members as (
         crosswalk.person_id,
         crosswalk.person_id_wide,
         crosswalk.match_probability
-    from {{ ref('person_crosswalk') }} as crosswalk
+    from {{ throughline.of_touched(ref('person_crosswalk'), 'record_uid') }} as crosswalk
     inner join {{ ref('mds_person_record') }} as record
         on crosswalk.record_uid = record.record_uid
 
@@ -57,7 +57,7 @@ groups as (
 
 today as (
 
-    select max(loaded_at) as loaded_at from members
+    select max(loaded_at) as loaded_at from {{ ref('mds_person_record') }}
 
 )
 
@@ -72,16 +72,16 @@ select
     {%- else -%}
     owners.owner_org_uid,
     {%- endif %}
-    {{ throughline.whole_name('name_record.') }} as display_name,
-    name_record.given_name,
-    name_record.middle_name,
-    name_record.family_name,
-    name_record.name_suffix,
-    language_record.language,
+    {{ throughline.whole_name('name_told.') }} as display_name,
+    name_told.given_name,
+    name_told.middle_name,
+    name_told.family_name,
+    name_told.name_suffix,
+    language_told.language,
     {% set birth_year -%}
     coalesce(
-        cast({{ throughline.year_of('birth_record.birth_date') }} as {{ dbt.type_bigint() }}),
-        birth_record.birth_year
+        cast({{ throughline.year_of('birth_told.birth_date') }} as {{ dbt.type_bigint() }}),
+        birth_told.birth_year
     )
     {%- endset -%}
     case when {{ birth_year }} >= 1900 then {{ birth_year }} end as birth_year,
@@ -90,17 +90,17 @@ select
         - {{ birth_year }} <= 18,
         false
     ) as is_minor_possible,
-    email.value_normalized as email_best,
-    phone.value_normalized as phone_best,
-    phone.phone_line_type,
-    address.line_1_raw as address_line_1,
-    address.line_2_raw as address_line_2,
-    address.locality,
-    address.region,
-    address.postal_code,
-    address.county_fips,
-    voter_id.identifier_value as state_voter_id,
-    voter_id.identifier_namespace as voter_region,
+    email_told.value_normalized as email_best,
+    phone_told.value_normalized as phone_best,
+    phone_told.phone_line_type,
+    address_told.line_1_raw as address_line_1,
+    address_told.line_2_raw as address_line_2,
+    address_told.locality,
+    address_told.region,
+    address_told.postal_code,
+    address_told.county_fips,
+    voter_told.identifier_value as state_voter_id,
+    voter_told.identifier_namespace as voter_region,
     groups.first_seen_at,
     groups.last_seen_at,
     groups.tool_count,
@@ -121,25 +121,23 @@ cross join today
 inner join owners on groups.person_id = owners.person_id and owners.preference = 1
 {% endif -%}
 -- no record of a person may say a field
-{%- for alias, field in {
-    'name': 'name', 'birth': 'birth_date', 'language': 'language', 'email': 'email',
-    'phone': 'phone', 'address': 'address', 'voter': 'state_voter_id',
+{%- for alias, told in {
+    'name': ['name', 'person_record'], 'birth': ['birth_date', 'person_record'],
+    'language': ['language', 'person_record'], 'email': ['email', 'contact_point'],
+    'phone': ['phone', 'contact_point'], 'address': ['address', 'person_address'],
+    'voter': ['state_voter_id', 'person_identifier'],
 }.items() %}
 left join {{ chosen }} as {{ alias }}_claim
     on
         {% for key in keys -%}
         groups.{{ key }} = {{ alias }}_claim.{{ key }} and
         {% endfor -%}
-        {{ alias }}_claim.field = '{{ field }}'
+        {{ alias }}_claim.field = '{{ told[0] }}'
+left join {{ throughline.of_touched(
+    ref('mds_' ~ told[1]),
+    'record_uid' if told[1] == 'person_record' else 'person_record_uid',
+    'record_uid'
+) }} as {{ alias }}_told
+    on {{ alias }}_claim.claim_uid = {{ alias }}_told.record_uid
 {%- endfor %}
-{%- for alias in ['name', 'birth', 'language'] %}
-left join {{ ref('mds_person_record') }} as {{ alias }}_record
-    on {{ alias }}_claim.claim_uid = {{ alias }}_record.record_uid
-{%- endfor %}
-left join {{ ref('mds_contact_point') }} as email on email_claim.claim_uid = email.record_uid
-left join {{ ref('mds_contact_point') }} as phone on phone_claim.claim_uid = phone.record_uid
-left join {{ ref('mds_person_address') }} as address
-    on address_claim.claim_uid = address.record_uid
-left join {{ ref('mds_person_identifier') }} as voter_id
-    on voter_claim.claim_uid = voter_id.record_uid
 {%- endmacro %}

@@ -20,7 +20,7 @@
     hash_record_extended(row({{ columns | join(', ') }}), 0)
 {%- endmacro %}
 
-{# As row_hash, of columns that are whole numbers. #}
+{# As row_hash, of columns that are numbers, timestamps or booleans. #}
 {% macro number_hash(columns) -%}
     {{ return(adapter.dispatch('number_hash', 'throughline')(columns)) }}
 {%- endmacro %}

@@ -42,7 +42,15 @@
         {%- do adapter.drop_relation(existing_relation) -%}
     {%- endif -%}
     {%- do adapter.rename_relation(made_relation, target_relation) -%}
+    {%- do create_indexes(target_relation) -%}
+    {%- do throughline._complete(target_relation) -%}
+{%- endmacro %}
+
+{# What dbt does to a table of its own when its rows are there. #}
+{% macro _complete(target_relation) -%}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
+    {%- do apply_grants(target_relation, config.get('grants'), should_revoke=True) -%}
+    {%- do persist_docs(target_relation, model) -%}
     {%- do adapter.commit() -%}
     {{ run_hooks(post_hooks, inside_transaction=False) }}
 {%- endmacro %}

@@ -1,7 +1,7 @@
 {# A table of which a build makes anew only what is touched. `touched_by` names tables
-   that list it, each with the columns in which a row is looked for there: any of them by
-   record_no (a column record_uid by record_uid), a list of columns all together. Such rows
-   go, and so do those with the `key` of a new one; then those that the query gives come. #}
+   that list it, each with the columns in which a row is looked for there: any of them (an
+   id by its own name, others by record_no), a list of columns all together. Such rows go,
+   then those that the query gives come. #}
 {% materialization kept, default %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- set made_relation = make_intermediate_relation(target_relation) -%}
@@ -20,26 +20,19 @@
     {%- if not (config.get('touched_by') and throughline.is_partial()) -%}
         {{ return(throughline._put_in_place(made_relation, target_relation)) }}
     {%- endif -%}
-    {%- set lists = [] -%}
     {%- for name, columns in config.get('touched_by').items() -%}
         {%- for column in columns -%}
-            {%- do lists.append((throughline._table_of(name), column)) -%}
-        {%- endfor -%}
-    {%- endfor -%}
-    {%- if config.get('key') -%}
-        {%- do lists.append((made_relation, [config.get('key')])) -%}
-    {%- endif -%}
-    {%- for list, column in lists -%}
         {% call statement('forget') -%}
             delete from {{ target_relation }} as kept
             where
             {%- if column is string %}
                 kept.{{ column }} in (
-                    select {{ 'record_uid' if column == 'record_uid' else 'record_no' }} from {{ list }}
+                    select {{ column if column[-2:] == 'id' else 'record_no' }}
+                    from {{ throughline._table_of(name) }}
                 )
             {%- else %}
                 exists (
-                    select 1 from {{ list }} as touched
+                    select 1 from {{ throughline._table_of(name) }} as touched
                     where
                     {%- for part in column %}
                         touched.{{ part }} = kept.{{ part }}{{ ' and' if not loop.last }}
@@ -47,6 +40,7 @@
                 )
             {%- endif %}
         {%- endcall %}
+        {%- endfor -%}
     {%- endfor -%}
     {%- set columns = adapter.get_columns_in_relation(target_relation)
         | map(attribute='quoted') | join(', ') -%}
@@ -55,7 +49,5 @@
         select {{ columns }} from {{ made_relation }}
     {%- endcall %}
     {%- do adapter.drop_relation(made_relation) -%}
-    {{ run_hooks(post_hooks, inside_transaction=True) }}
-    {%- do adapter.commit() -%}
-    {{ run_hooks(post_hooks, inside_transaction=False) }}
+    {%- do throughline._complete(target_relation) -%}
 {%- endmacro %}

@@ -1,4 +1,6 @@
 -- per record the strongest link to another record of its person
+{{ config(materialized='kept', touched_by={'person_touched': ['record_no']}) }}
+
 with links as (
 
     select
@@ -12,6 +14,7 @@ with links as (
         on pair.record_no_l = cluster_l.record_no
     inner join {{ ref('link_record_cluster') }} as cluster_r
         on pair.record_no_r = cluster_r.record_no and cluster_l.cluster_no = cluster_r.cluster_no
+    where {{ throughline.touched(['pair.record_no_l'], ref('person_touched')) }}
 
 ),
 

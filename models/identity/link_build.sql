@@ -14,7 +14,6 @@
     ref('registry_suppression'): ['subject_hash'],
     source('registry', 'suppression'): ['subject_hash'],
 } %}
-{% set settled = throughline.published('link_settled') %}
 {% set last_build = throughline.published('link_build') %}
 {% set parameters = throughline.published('link_parameter') %}
 {% set growth = settings['training']['growth'] %}
@@ -36,7 +35,12 @@ basis as (
             ), '')
             from {{ list }}
         )
-        {%- endfor %} as basis_hash
+        {%- endfor %}
+        -- who may be a minor is told by the year
+        || '|' || coalesce(
+            cast({{ throughline.year_of('loaded_at') }} as {{ dbt.type_string() }}), ''
+        ) as basis_hash
+    from records
 
 ),
 
@@ -89,7 +93,7 @@ judged as (
 
 select
     is_training,
-    {% if flags.FULL_REFRESH or settled is none or var('scratch') -%}
+    {% if flags.FULL_REFRESH or var('scratch') or throughline.is_any_lost() -%}
     true as is_whole,
     {%- else -%}
     is_training or not was_finished or basis_hash <> last_basis_hash as is_whole,

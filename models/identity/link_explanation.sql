@@ -1,9 +1,15 @@
+{{ config(
+    materialized='kept', touched_by={'person_touched': ['record_no_l', 'record_no_r']}
+) }}
+
 {% set comparisons = throughline.linkage_settings()['comparisons'] %}
 {% set review = throughline.linkage_settings()['review'] %}
 
 with chosen as (
 
-    select record_no_l, record_no_r from {{ ref('link_best') }}
+    select record_no_l, record_no_r
+    from {{ ref('link_best') }}
+    where {{ throughline.touched(['record_no'], ref('person_touched')) }}
     union
     select pair.record_no_l, pair.record_no_r
     from {{ ref('link_pair') }} as pair
@@ -11,17 +17,24 @@ with chosen as (
         on pair.record_no_l = cluster_l.record_no
     inner join {{ ref('link_record_cluster') }} as cluster_r
         on pair.record_no_r = cluster_r.record_no and cluster_l.cluster_no <> cluster_r.cluster_no
-    where pair.weight >= {{ review['from_bits'] }} and pair.is_forbidden = 0
+    where
+        pair.weight >= {{ review['from_bits'] }}
+        and pair.is_forbidden = 0
+        and {{ throughline.touched(['pair.record_no_l'], ref('person_touched')) }}
     union
-    select record_no_l, record_no_r from {{ ref('link_review_pair') }}
+    select record_no_l, record_no_r
+    from {{ ref('link_review_pair') }}
+    where {{ throughline.touched(['record_no_l'], ref('person_touched')) }}
 
 ),
 
 compared as (
 
     select * from {{ ref('link_comparison') }}
+    where {{ throughline.touched(['record_no_l'], ref('person_touched')) }}
     union all
     select * from {{ ref('link_neighbour_comparison') }}
+    where {{ throughline.touched(['record_no_l'], ref('person_touched')) }}
 
 ),
 
@@ -162,10 +175,12 @@ explained as (
         {{ throughline.evidence_phrase(comparisons, true) }} as why_agree,
         {{ throughline.evidence_phrase(comparisons, false) }} as why_differ
     from otherwise
-    inner join {{ ref('link_pair') }} as pair
+    inner join {{ throughline.of_touched(ref('link_pair'), 'record_no_l', 'record_no') }} as pair
         on otherwise.record_no_l = pair.record_no_l and otherwise.record_no_r = pair.record_no_r
-    inner join {{ ref('link_record') }} as record_l on pair.record_no_l = record_l.record_no
-    inner join {{ ref('link_record') }} as record_r on pair.record_no_r = record_r.record_no
+    inner join {{ throughline.of_touched(ref('link_record'), 'record_no') }} as record_l
+        on pair.record_no_l = record_l.record_no
+    inner join {{ throughline.of_touched(ref('link_record'), 'record_no') }} as record_r
+        on pair.record_no_r = record_r.record_no
     -- a pair may have no field that both records give
     left join by_pair
         on otherwise.record_no_l = by_pair.record_no_l and otherwise.record_no_r = by_pair.record_no_r

@@ -1,8 +1,11 @@
 -- what any record says of its person, field by field, and how good a claim it is: a
 -- better `standing` wins, among equals the later one. Kinds of sources rank by the
 -- settings; within a kind what is complete, primary or deliverable comes first
+{{ config(materialized='kept', touched_by={'person_touched': ['record_no']}) }}
+
 {% set of_record -%}
-record.record_uid,
+record.record_no,
+        record.record_uid,
         record.person_id,
         record.cluster_no,
         record.owner_org_uid,
@@ -15,9 +18,10 @@ record.record_uid,
 
 with records as (
 
-    select record.*, person.person_id, person.cluster_no
+    select record.*, person.record_no, person.person_id, person.cluster_no
     from {{ ref('mds_person_record') }} as record
-    inner join {{ ref('link_person') }} as person on record.record_uid = person.record_uid
+    inner join {{ throughline.of_touched(ref('link_person'), 'record_no') }} as person
+        on record.record_uid = person.record_uid
 
 ),
 
@@ -69,7 +73,9 @@ claims as (
         case contact.deliverability when 'ok' then 2 when 'unknown' then 1 else 0 end
             + case when contact.is_primary then 1 else 0 end as standing,
         contact.observed_at
-    from {{ rolled_up('contact_point') }} as contact
+    from {{ throughline.of_touched(
+        rolled_up('contact_point'), 'person_record_uid', 'record_uid'
+    ) }} as contact
     inner join records as record on contact.person_record_uid = record.record_uid
     where contact.contact_point_type in ('email', 'phone') and not contact.is_deleted
     union all
@@ -83,7 +89,9 @@ claims as (
         case when address.line_1_raw is not null then 2 else 0 end
             + case when address.is_primary then 1 else 0 end as standing,
         address.observed_at
-    from {{ ref('mds_person_address') }} as address
+    from {{ throughline.of_touched(
+        ref('mds_person_address'), 'person_record_uid', 'record_uid'
+    ) }} as address
     inner join records as record on address.person_record_uid = record.record_uid
     where not address.is_deleted
     union all
@@ -95,7 +103,9 @@ claims as (
         case identifier.claim_strength when 'exact' then 3 when 'probable' then 2 else 1 end
             as standing,
         identifier.observed_at
-    from {{ ref('mds_person_identifier') }} as identifier
+    from {{ throughline.of_touched(
+        ref('mds_person_identifier'), 'person_record_uid', 'record_uid'
+    ) }} as identifier
     inner join records as record on identifier.person_record_uid = record.record_uid
     where identifier.identifier_type = 'state_voter_id' and not identifier.is_deleted
 
@@ -135,6 +145,7 @@ ranked as (
 
 select
     claim_uid,
+    record_no,
     record_uid,
     person_id,
     cluster_no,

@@ -1,3 +1,5 @@
+{{ config(materialized='kept', touched_by={'person_touched': ['record_no']}) }}
+
 with members as (
 
     select
@@ -12,7 +14,9 @@ with members as (
     from {{ ref('person_member_history') }} as history
     inner join {{ ref('link_record_cluster') }} as cluster
         on history.record_uid = cluster.record_uid
-    where history.to_run is null
+    where
+        history.to_run is null
+        and {{ throughline.touched(['cluster.record_no'], ref('person_touched')) }}
 
 ),
 
@@ -20,6 +24,9 @@ persons as (
 
     select person_id, min(from_run) as created_run
     from {{ ref('person_member_history') }}
+    {%- if throughline.is_partial() %}
+    where person_id in (select person_id from members)
+    {%- endif %}
     group by person_id
 
 ),
@@ -61,7 +68,9 @@ prior as (
         person_id,
         row_number() over (partition by record_uid order by to_run desc) as preference
     from {{ ref('person_member_history') }}
-    where to_run is not null
+    where
+        to_run is not null
+        and {{ throughline.touched(['record_uid'], ref('person_touched'), 'record_uid') }}
 
 )
 

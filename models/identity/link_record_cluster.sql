@@ -1,9 +1,5 @@
 -- one row per record: its cluster at each of the three cuts, by the least record
-{{ config(
-    materialized='kept', touched_by={'link_touched': ['record_no']}, key='record_no'
-) }}
-
-{% set is_touched = throughline.touched(['record.record_no'], ref('link_touched')) %}
+{{ config(materialized='kept', touched_by={'link_reclustered': ['record_no']}) }}
 
 select
     record.record_no,
@@ -23,10 +19,4 @@ left join {{ ref('link_cluster') }} as middle on record.record_no = middle.recor
 left join {{ ref('link_cluster_wide') }} as wide on record.record_no = wide.record_no
 -- hardly any cluster is held
 left join {{ ref('link_held_cluster') }} as held on middle.cluster_l = held.cluster_no
-{%- if throughline.is_partial() %}
--- how large the largest are, which are held, depends on all
-left join {{ this }} as known on record.record_no = known.record_no
-where
-    {{ is_touched }}
-    or held.reason is distinct from known.held_reason
-{%- endif %}
+where {{ throughline.touched(['record.record_no'], ref('link_reclustered')) }}

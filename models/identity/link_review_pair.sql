@@ -1,4 +1,8 @@
 -- pairs that a person should look at, and why; of several reasons the weightiest
+{{ config(
+    materialized='kept', touched_by={'person_touched': ['record_no_l', 'record_no_r']}
+) }}
+
 {% set settings = throughline.linkage_settings() %}
 {% set review = settings['review'] %}
 
@@ -18,6 +22,7 @@ with pairs as (
         on pair.record_no_l = cluster_l.record_no
     inner join {{ ref('link_record_cluster') }} as cluster_r
         on pair.record_no_r = cluster_r.record_no
+    where {{ throughline.touched(['pair.record_no_l'], ref('person_touched')) }}
 
 ),
 
@@ -42,9 +47,13 @@ rejected as (
 
 ambiguous as (
 
-    select record_no, partner_no from {{ ref('link_ambiguous') }}
+    select record_no, partner_no
+    from {{ ref('link_ambiguous') }}
+    where {{ throughline.touched(['record_no'], ref('person_touched')) }}
     union all
-    select record_no, rival_no as partner_no from {{ ref('link_ambiguous') }}
+    select record_no, rival_no as partner_no
+    from {{ ref('link_ambiguous') }}
+    where {{ throughline.touched(['record_no'], ref('person_touched')) }}
 
 ),
 
@@ -73,7 +82,9 @@ withheld as (
     inner join {{ ref('link_record') }} as record_r on best.record_no_r = record_r.record_no
     inner join {{ ref('link_withheld_address') }} as withheld
         on withheld.record_uid in (record_l.record_uid, record_r.record_uid)
-    where coalesce(record_l.address, record_r.address) is not null
+    where
+        coalesce(record_l.address, record_r.address) is not null
+        and {{ throughline.touched(['best.record_no'], ref('person_touched')) }}
 
 ),
 

@@ -1,20 +1,37 @@
 -- the rows of person_member_history that this run adds or ends
-with history as (
+with published as (
 
     {{ throughline.published_history() }}
 
 ),
 
+-- all of every person that holds or ever held who is touched
+history as (
+
+    select published.*
+    from published
+    {%- if throughline.is_partial() %}
+    where
+        person_id in (
+            select person_id
+            from published
+            where record_uid in (select record_uid from {{ ref('person_touched') }})
+        )
+    {%- endif %}
+
+),
+
 {{ throughline.persons_of_clusters(
-    'history', ref('link_record_cluster'), ref('link_stated_ruling'), ref('link_pin')
+    'history',
+    throughline.of_touched(ref('link_record_cluster'), 'record_uid'),
+    ref('link_stated_ruling'),
+    ref('link_pin'),
 ) }},
 
 runs as (
 
-    select
-        coalesce(max(greatest(history.from_run, coalesce(history.to_run, 0))), 0) + 1
-            as run_number
-    from history
+    select coalesce(max(greatest(from_run, coalesce(to_run, 0))), 0) + 1 as run_number
+    from published
 
 ),
 
@@ -41,6 +58,7 @@ ended as (
     left join current_persons on history.record_uid = current_persons.record_uid
     where
         history.to_run is null
+        and {{ throughline.touched(['history.record_uid'], ref('person_touched'), 'record_uid') }}
         and (
             current_persons.person_id is null
             or current_persons.person_id <> history.person_id

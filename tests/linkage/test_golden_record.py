@@ -80,8 +80,11 @@ def golden(request, make_dbt):
     cluster = {name: number for number, name in enumerate(CALLED)}
     dbt.table(
         "identity.link_person",
-        [{**row, "cluster_no": cluster[row["person_id"]]} for row in rows],
-        {**columns, "cluster_no": "bigint"},
+        [
+            {**row, "record_no": number, "cluster_no": cluster[row["person_id"]]}
+            for number, row in enumerate(rows)
+        ],
+        {**columns, "record_no": "bigint", "cluster_no": "bigint"},
     )
     dbt.table("marts.person_crosswalk", rows, {**columns, "match_probability": "decimal(6, 5)"})
     for record in ("self-3", "pinned-1"):

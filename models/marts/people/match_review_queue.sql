@@ -16,9 +16,9 @@ with pairs as (
             asked.record_no_l = explanation.record_no_l
             and asked.record_no_r = explanation.record_no_r
     inner join {{ ref('link_person') }} as person_l
-        on explanation.record_uid_l = person_l.record_uid
+        on explanation.record_no_l = person_l.record_no
     inner join {{ ref('link_person') }} as person_r
-        on explanation.record_uid_r = person_r.record_uid
+        on explanation.record_no_r = person_r.record_no
     inner join {{ ref('link_record_cluster') }} as held_l
         on explanation.record_no_l = held_l.record_no
 
@@ -28,6 +28,9 @@ sizes as (
 
     select person_id, count(*) as record_count
     from {{ ref('link_person') }}
+    where
+        person_id in (select person_id_l from pairs)
+        or person_id in (select person_id_r from pairs)
     group by person_id
 
 ),
@@ -36,6 +39,9 @@ strict_sizes as (
 
     select person_id_strict, count(*) as record_count
     from {{ ref('link_person') }}
+    where
+        person_id_strict in (select strict_l from pairs)
+        or person_id_strict in (select strict_r from pairs)
     group by person_id_strict
 
 ),

@@ -1,3 +1,5 @@
+{{ config(materialized='kept', touched_by={'person_touched': ['record_uid']}) }}
+
 with best as (
 
     select
@@ -19,6 +21,7 @@ with best as (
         on
             best.record_no_l = explanation.record_no_l
             and best.record_no_r = explanation.record_no_r
+    where {{ throughline.touched(['best.record_no'], ref('person_touched')) }}
 
 )
 
@@ -56,3 +59,4 @@ inner join {{ ref('link_match_scope') }} as scope
         and record.owner_org_uid = scope.owner_org_uid
 -- a record alone has no link
 left join best on person.record_no = best.record_no
+where {{ throughline.touched(['person.record_no'], ref('person_touched')) }}

@@ -1,3 +1,5 @@
+{{ config(materialized='kept', touched_by={'person_touched': ['person_id']}) }}
+
 with {{ throughline.chosen_claims() }}
 
 select
