@@ -120,6 +120,7 @@
                 },
                 'other_unit': {
                     'level': 2, 'when': 'building_l = building_r', 'rates': ['building'],
+                    'individual': true,
                 },
                 'similar': {'level': 3, 'when':
                     '(substring(address_l, 1, 4) = substring(address_r, 1, 4)'
