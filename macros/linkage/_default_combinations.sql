@@ -14,11 +14,18 @@
                 ~ ' and email_level <= 1 and phone_level <= 1 and address_level <= 1'
                 ~ ' and email_level + phone_level + address_level > 0',
         },
+        'one_suffix': {
+            'bits': -5,
+            'when': 'given_name_level >= 6 and (suffix_l is null) <> (suffix_r is null)'
+                ~ ' and birth_date_level <= 1 and email_level <= 1 and phone_level <= 1'
+                ~ ' and email_level + phone_level > 0 and identifier_level <= 1',
+        },
         'chosen_name': {
             'bits': 4,
             'when': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1'
                 ~ ' and family_name_level >= 4 and birth_date_level = 6'
-                ~ ' and email_level = 5 and phone_level = 4',
+                ~ ' and email_level = 5 and phone_level = 4'
+                ~ ' and (tool_slug_l <> tool_slug_r or account_slug_l <> account_slug_r)',
         },
     }) }}
 {%- endmacro %}

@@ -25,7 +25,7 @@
                     'level': 1, 'when': 'length(given_l) = 1 or length(given_r) = 1',
                 },
                 'other_gender': {'level': 1, 'when': 'is_other_gender_form'},
-                'middle': {'level': 2, 'when': 'given_l = middle_r or given_r = middle_l'},
+                'middle': {'level': 2, 'when': 'is_middle_name'},
                 'two_names': {'level': 1, 'when': 'are_two_names'},
                 'typing_error': {'level': 5, 'when':
                     '(given_similarity >= 0.92 or is_given_slip) and ' ~ throughline._rare('given_count')},
@@ -55,7 +55,7 @@
             'individual': true,
             'missing': 'middle_l is null or middle_r is null',
             'levels': {
-                'equal': {'level': 3, 'when': 'middle_l = middle_r'},
+                'equal': {'level': 3, 'when': 'middle_l = middle_r', 'household': 0.05},
                 'initial': {'level': 2, 'when':
                     'substring(middle_l, 1, 1) = substring(middle_r, 1, 1)'
                     ~ ' and (length(middle_l) = 1 or length(middle_r) = 1'

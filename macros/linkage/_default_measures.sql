@@ -57,6 +57,9 @@
         'is_lone_name': {'kept': true, 'sql':
             'case when substring(lone_name, 1, 1) = substring(lone_partner, 1, 1) then '
             ~ throughline.jaro_winkler('lone_name', 'lone_partner') ~ ' >= 0.93 else false end'},
+        'is_middle_name': {'sql':
+            '(' ~ throughline._goes_by_middle('l', 'r') ~ ' or '
+            ~ throughline._goes_by_middle('r', 'l') ~ ')'},
         'is_other_gender_form': {'sql':
             "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
             ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r))"},
@@ -69,6 +72,8 @@
         'are_two_names': {'sql':
             'case when shares_contact then is_longer_form'
             ~ ' or is_listed_given_l and is_listed_given_r and not is_beginning'
+            ~ ' and not (given_similarity >= 0.95 and length(given_l) <> length(given_r)'
+            ~ ' and is_given_slip and ' ~ throughline._rare('given_count') ~ ')'
             ~ ' else false end'},
         'shares_family_word': {'sql':
             "(position(' ' || family_first_l || ' ' in name_words_r) > 0"
@@ -92,6 +97,16 @@
         'case when given_' ~ l ~ ' = family_' ~ r ~ ' then coalesce(given_' ~ r ~ ' <> family_' ~ r
         ~ ' and position(' ~ "' ' || given_" ~ r ~ " || ' ' in name_words_" ~ l ~ ') > 0'
         ~ ' and given_' ~ r ~ ' <> coalesce(middle_' ~ l ~ ", ''), false) else false end"
+    ) }}
+{%- endmacro %}
+
+{# One side has the other's middle name, or a short form of it, for a given name, and no
+   other middle name. #}
+{% macro _goes_by_middle(l, r) -%}
+    {{ return(
+        'length(middle_' ~ r ~ ') > 1 and middle_' ~ r ~ ' in (given_' ~ l ~ ', formal_given_' ~ l
+        ~ ') and (middle_' ~ l ~ ' is null or substring(middle_' ~ l ~ ', 1, 1) = substring(given_'
+        ~ r ~ ', 1, 1))'
     ) }}
 {%- endmacro %}
 
