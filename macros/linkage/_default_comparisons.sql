@@ -10,6 +10,7 @@
             'missing': 'given_l is null or given_r is null or is_lone_name',
             'levels': {
                 'swapped': {'level': 8, 'when': 'is_swapped', 'rates': ['given', 'family']},
+                'other_second': {'level': 1, 'when': 'is_other_second_name'},
                 'equal': {
                     'level': 7, 'when': 'given_l = given_r and length(given_l) > 1',
                     'rates': ['given'], 'exact': true, 'household': 0.005,
@@ -119,8 +120,7 @@
                     ~ ' and (building_l = address_l or building_r = address_r)',
                 },
                 'other_unit': {
-                    'level': 2, 'when': 'building_l = building_r', 'rates': ['building'],
-                    'individual': true,
+                    'level': 2, 'when': 'are_neighbours', 'individual': true,
                 },
                 'similar': {'level': 3, 'when':
                     '(substring(address_l, 1, 4) = substring(address_r, 1, 4)'
@@ -132,7 +132,8 @@
         'place': {
             'missing': '(postal_code_l is null or postal_code_r is null)'
                 ~ ' and (city_l is null or city_r is null)'
-                ~ ' and (region_l is null or region_r is null)',
+                ~ ' and (region_l is null or region_r is null)'
+                ~ ' or are_neighbours',
             'levels': {
                 'postal_code': {
                     'level': 7, 'when': 'postal_code_l = postal_code_r',

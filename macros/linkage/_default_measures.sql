@@ -20,6 +20,9 @@
             ~ ') - cast(right(phone_r, 1) as ' ~ dbt.type_int() ~ ')) = 1)'},
         'address_similarity': {'by': 'jaro_winkler', 'of': 'address'},
         'address_distance': {'by': 'levenshtein', 'of': 'address'},
+        'are_neighbours': {'sql':
+            '(building_l = building_r and building_l <> address_l and building_r <> address_r'
+            ~ ' and address_l <> address_r)'},
         'is_postal_slip': {'by': 'within_one_edit', 'of': 'postal_code'},
         'city_similarity': {'by': 'jaro_winkler', 'of': 'city'},
         'birth_place_similarity': {'by': 'jaro_winkler', 'of': 'birth_place'},
@@ -57,6 +60,10 @@
         'is_lone_name': {'kept': true, 'sql':
             'case when substring(lone_name, 1, 1) = substring(lone_partner, 1, 1) then '
             ~ throughline.jaro_winkler('lone_name', 'lone_partner') ~ ' >= 0.93 else false end'},
+        'is_other_second_name': {'sql':
+            '(given_l = given_r and given_joined_l <> given_joined_r and given_joined_l <> given_l'
+            ~ ' and given_joined_r <> given_r and length(middle_l) > 1 and length(middle_r) > 1'
+            ~ ' and middle_similarity < 0.8)'},
         'is_middle_name': {'sql':
             '(' ~ throughline._goes_by_middle('l', 'r') ~ ' or '
             ~ throughline._goes_by_middle('r', 'l') ~ ')'},
