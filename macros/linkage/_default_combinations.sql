@@ -44,5 +44,12 @@
                 ~ ' and birth_date_level = 6 and email_level = 5 and phone_level = 4'
                 ~ ' and (tool_slug_l <> tool_slug_r or account_slug_l <> account_slug_r)',
         },
+        'one_tool': {
+            'bits': -3,
+            'when': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1'
+                ~ ' and family_name_level >= 4 and (email_level = 5 or phone_level = 4)'
+                ~ ' and identifier_level <= 1'
+                ~ ' and tool_slug_l = tool_slug_r and account_slug_l = account_slug_r',
+        },
     }) }}
 {%- endmacro %}
