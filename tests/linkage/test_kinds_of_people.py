@@ -105,11 +105,12 @@ TWO = {
     ],
 }  # fmt: skip
 INITIAL = [
-    {"source_id": "home-theodora", "given_name": "theodora", "family_name": "rhyswick", **OAK},
+    {"source_id": "home-theodora", "given_name": "theodora", "family_name": "rhyswick",
+     "birth_date": "2001-04-14", **OAK},
     {"source_id": "home-t", "given_name": "t", "family_name": "rhyswick", "phone": "3365550136",
      **OAK},
     {"source_id": "home-tobias", "given_name": "tobias", "family_name": "rhyswick",
-     "phone": "3365550136", **OAK},
+     "birth_date": "2001-04-14", "phone": "3365550136", **OAK},
 ]  # fmt: skip
 WITHHELD = [
     {"source_id": "withheld", "given_name": "perpetua", "family_name": "lanternmoor",
@@ -218,11 +219,15 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
         ("a number that somebody else has now-0", "a number that somebody else has now-1", 0, -5),
         (
             "two born some day, at one shelter-0",
-            "two born some day, at one shelter-1", 2, -6,
+            "two born some day, at one shelter-1",
+            2,
+            -6,
         ),
         (
             "brothers with like names and birth dates of their own-0",
-            "brothers with like names and birth dates of their own-1", 1, -9,
+            "brothers with like names and birth dates of their own-1",
+            1,
+            -9,
         ),
     ],
 )
@@ -240,8 +245,7 @@ def test_neighbours_are_in_one_place_for_that_alone(identity, persons):
     assert levels(identity, "unit-11", "unit-32", "place") == [(0, 0)]
     # nor are they a household
     assert identity.dbt.query(
-        "select level from identity.link_level"
-        " where comparison = 'address' and is_individual = 1"
+        "select level from identity.link_level where comparison = 'address' and is_individual = 1"
     ) == [(2,)]
 
 
