@@ -8,17 +8,48 @@
             'when': 'birth_date_level = 1 and (address_level >= 2 or phone_level = 4 or place_level = 7)'
                 ~ ' and email_level <= 1 and identifier_level <= 1',
         },
+        'another_year': {
+            'bits': -6,
+            'when': "birth_date_level in (2, 5) and birth_l like '%0101' and birth_r like '%0101'"
+                ~ ' and birth_year_apart > 1 and (address_level >= 4 or phone_level = 4)'
+                ~ ' and email_level <= 1 and identifier_level <= 1',
+        },
+        'siblings': {
+            'bits': -4,
+            'when': 'birth_date_level = 1 and given_name_level in (2, 3, 4, 5, 6)'
+                ~ ' and (address_level >= 4 or phone_level = 4) and identifier_level <= 1',
+        },
+        'another_family': {
+            'bits': -5,
+            'when': 'family_name_level = 1 and given_name_level in (2, 3, 4, 5, 6)'
+                ~ ' and phone_level = 4 and birth_date_level <= 4 and email_level <= 1'
+                ~ ' and identifier_level <= 1',
+        },
         'some_day': {
             'bits': -9,
             'when': "birth_date_level = 6 and birth_l like '%0101'"
                 ~ ' and email_level <= 1 and phone_level <= 1 and address_level <= 1'
                 ~ ' and email_level + phone_level + address_level > 0',
         },
+        'one_suffix': {
+            'bits': -7,
+            'when': 'given_name_level >= 6 and (suffix_l is null) <> (suffix_r is null)'
+                ~ ' and birth_date_level <= 1 and email_level <= 1 and phone_level <= 1'
+                ~ ' and email_level + phone_level > 0 and identifier_level <= 1',
+        },
         'chosen_name': {
             'bits': 4,
             'when': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1'
-                ~ ' and family_name_level >= 4 and birth_date_level = 6'
-                ~ ' and email_level = 5 and phone_level = 4',
+                ~ ' and given_similarity < 0.85 and family_name_level >= 4'
+                ~ ' and birth_date_level = 6 and email_level = 5 and phone_level = 4'
+                ~ ' and (tool_slug_l <> tool_slug_r or account_slug_l <> account_slug_r)',
+        },
+        'one_tool': {
+            'bits': -3,
+            'when': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1'
+                ~ ' and family_name_level >= 4 and (email_level = 5 or phone_level = 4)'
+                ~ ' and identifier_level <= 1'
+                ~ ' and tool_slug_l = tool_slug_r and account_slug_l = account_slug_r',
         },
     }) }}
 {%- endmacro %}

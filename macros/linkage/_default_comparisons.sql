@@ -10,6 +10,7 @@
             'missing': 'given_l is null or given_r is null or is_lone_name',
             'levels': {
                 'swapped': {'level': 8, 'when': 'is_swapped', 'rates': ['given', 'family']},
+                'other_second': {'level': 1, 'when': 'is_other_second_name'},
                 'equal': {
                     'level': 7, 'when': 'given_l = given_r and length(given_l) > 1',
                     'rates': ['given'], 'exact': true, 'household': 0.005,
@@ -25,7 +26,7 @@
                     'level': 1, 'when': 'length(given_l) = 1 or length(given_r) = 1',
                 },
                 'other_gender': {'level': 1, 'when': 'is_other_gender_form'},
-                'middle': {'level': 2, 'when': 'given_l = middle_r or given_r = middle_l'},
+                'middle': {'level': 2, 'when': 'is_middle_name'},
                 'two_names': {'level': 1, 'when': 'are_two_names'},
                 'typing_error': {'level': 5, 'when':
                     '(given_similarity >= 0.92 or is_given_slip) and ' ~ throughline._rare('given_count')},
@@ -55,7 +56,7 @@
             'individual': true,
             'missing': 'middle_l is null or middle_r is null',
             'levels': {
-                'equal': {'level': 3, 'when': 'middle_l = middle_r'},
+                'equal': {'level': 3, 'when': 'middle_l = middle_r', 'household': 0.05},
                 'initial': {'level': 2, 'when':
                     'substring(middle_l, 1, 1) = substring(middle_r, 1, 1)'
                     ~ ' and (length(middle_l) = 1 or length(middle_r) = 1'
@@ -119,7 +120,7 @@
                     ~ ' and (building_l = address_l or building_r = address_r)',
                 },
                 'other_unit': {
-                    'level': 2, 'when': 'building_l = building_r', 'rates': ['building'],
+                    'level': 2, 'when': 'are_neighbours', 'individual': true,
                 },
                 'similar': {'level': 3, 'when':
                     '(substring(address_l, 1, 4) = substring(address_r, 1, 4)'
@@ -131,7 +132,8 @@
         'place': {
             'missing': '(postal_code_l is null or postal_code_r is null)'
                 ~ ' and (city_l is null or city_r is null)'
-                ~ ' and (region_l is null or region_r is null)',
+                ~ ' and (region_l is null or region_r is null)'
+                ~ ' or are_neighbours',
             'levels': {
                 'postal_code': {
                     'level': 7, 'when': 'postal_code_l = postal_code_r',

@@ -20,6 +20,9 @@
             ~ ') - cast(right(phone_r, 1) as ' ~ dbt.type_int() ~ ')) = 1)'},
         'address_similarity': {'by': 'jaro_winkler', 'of': 'address'},
         'address_distance': {'by': 'levenshtein', 'of': 'address'},
+        'are_neighbours': {'sql':
+            '(building_l = building_r and building_l <> address_l and building_r <> address_r'
+            ~ ' and address_l <> address_r)'},
         'is_postal_slip': {'by': 'within_one_edit', 'of': 'postal_code'},
         'city_similarity': {'by': 'jaro_winkler', 'of': 'city'},
         'birth_place_similarity': {'by': 'jaro_winkler', 'of': 'birth_place'},
@@ -57,6 +60,13 @@
         'is_lone_name': {'kept': true, 'sql':
             'case when substring(lone_name, 1, 1) = substring(lone_partner, 1, 1) then '
             ~ throughline.jaro_winkler('lone_name', 'lone_partner') ~ ' >= 0.93 else false end'},
+        'is_other_second_name': {'sql':
+            '(given_l = given_r and given_joined_l <> given_joined_r and given_joined_l <> given_l'
+            ~ ' and given_joined_r <> given_r and length(middle_l) > 1 and length(middle_r) > 1'
+            ~ ' and middle_similarity < 0.8)'},
+        'is_middle_name': {'sql':
+            '(' ~ throughline._goes_by_middle('l', 'r') ~ ' or '
+            ~ throughline._goes_by_middle('r', 'l') ~ ')'},
         'is_other_gender_form': {'sql':
             "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
             ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r))"},
@@ -69,6 +79,8 @@
         'are_two_names': {'sql':
             'case when shares_contact then is_longer_form'
             ~ ' or is_listed_given_l and is_listed_given_r and not is_beginning'
+            ~ ' and not (given_similarity >= 0.95 and length(given_l) <> length(given_r)'
+            ~ ' and is_given_slip and ' ~ throughline._rare('given_count') ~ ')'
             ~ ' else false end'},
         'shares_family_word': {'sql':
             "(position(' ' || family_first_l || ' ' in name_words_r) > 0"
@@ -92,6 +104,16 @@
         'case when given_' ~ l ~ ' = family_' ~ r ~ ' then coalesce(given_' ~ r ~ ' <> family_' ~ r
         ~ ' and position(' ~ "' ' || given_" ~ r ~ " || ' ' in name_words_" ~ l ~ ') > 0'
         ~ ' and given_' ~ r ~ ' <> coalesce(middle_' ~ l ~ ", ''), false) else false end"
+    ) }}
+{%- endmacro %}
+
+{# One side has the other's middle name, or a short form of it, for a given name, and no
+   other middle name. #}
+{% macro _goes_by_middle(l, r) -%}
+    {{ return(
+        'length(middle_' ~ r ~ ') > 1 and middle_' ~ r ~ ' in (given_' ~ l ~ ', formal_given_' ~ l
+        ~ ') and (middle_' ~ l ~ ' is null or substring(middle_' ~ l ~ ', 1, 1) = substring(given_'
+        ~ r ~ ', 1, 1))'
     ) }}
 {%- endmacro %}
 

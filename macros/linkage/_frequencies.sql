@@ -51,9 +51,10 @@
 {% macro _household_frequencies(settings) -%}
     {%- set floors = settings['household_floor'] -%}
     {%- set terms = [] -%}
-    {%- for name, comparison in settings['comparisons'].items() if comparison.get('individual') -%}
+    {%- for name, comparison in settings['comparisons'].items() -%}
         {%- set branches = [] -%}
-        {%- for level in comparison['levels'].values() if level.get('rates') -%}
+        {%- for level in comparison['levels'].values()
+            if level.get('rates') and throughline.is_individual(comparison, level) -%}
             {%- do branches.append(throughline._at_level(level, floors)) -%}
         {%- endfor -%}
         {%- if branches -%}
@@ -88,4 +89,9 @@
         - case when family_name_level in (4, 5, 6) or given_name_level = 8 then 0
             else {{ numbers['family_differs'] }} end
     )
+{%- endmacro %}
+
+{# Whether members of a household reach a level no oftener than strangers do. #}
+{% macro is_individual(comparison, level) -%}
+    {{ return(comparison.get('individual', false) or level.get('individual', false)) }}
 {%- endmacro %}

@@ -150,11 +150,12 @@
 {# Columns of link_record that have one value per record, and those of its contacts. #}
 {% macro _record_columns() -%}
     {{ return([
-        'given', 'given_joined', 'given_middle', 'middle', 'family', 'family_first',
-        'family_last', 'name_words', 'suffix', 'given_soundex', 'family_soundex', 'birth',
-        'birth_place', 'occupation', 'employer', 'gender', 'given_count', 'family_count',
-        'birth_count', 'birth_place_count', 'occupation_count', 'employer_count', 'gender_count',
-        'namesake_share', 'is_listed_given', 'given_sounds',
+        'tool_slug', 'account_slug', 'given', 'formal_given', 'given_joined', 'given_middle',
+        'middle', 'family', 'family_first', 'family_last', 'name_words', 'suffix',
+        'given_soundex', 'family_soundex', 'birth', 'birth_place', 'occupation', 'employer',
+        'gender', 'given_count', 'family_count', 'birth_count', 'birth_place_count',
+        'occupation_count', 'employer_count', 'gender_count', 'namesake_share',
+        'is_listed_given', 'given_sounds',
     ]) }}
 {%- endmacro %}
 

@@ -74,4 +74,15 @@ where
     and best.is_ruled_same = 0
     and best.weight >= 0
     and best.weight - second.weight <= {{ ambiguity['within_bits'] }}
-    and (apart.is_forbidden = 1 or apart.weight <= -{{ ambiguity['apart_bits'] }})
+    and (
+        apart.is_forbidden = 1
+        or apart.weight <= -{{ ambiguity['apart_bits'] }}
+        -- two given names of one home
+        or apart.weight < 0
+        and {{ throughline.level_of('apart.pattern', throughline.digit_of('given_name')) }} = 1
+        and greatest(
+            {{ throughline.level_of('apart.pattern', throughline.digit_of('email')) }},
+            {{ throughline.level_of('apart.pattern', throughline.digit_of('phone')) }},
+            {{ throughline.level_of('apart.pattern', throughline.digit_of('address')) }}
+        ) >= 4
+    )

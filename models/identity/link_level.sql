@@ -16,7 +16,7 @@ with levels as (
     select
         '{{ name }}' as comparison,
         {{ number }} as level,
-        {{ 1 if comparison.get('individual') else 0 }} as is_individual,
+        {{ 1 if throughline.is_individual(comparison, level) else 0 }} as is_individual,
         {{ level.get('household', 0) }} as household_share,
         {% if level.get('exact') -%}
         frequency.{{ level['rates'][0] }}_rate
