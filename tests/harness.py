@@ -100,11 +100,13 @@ class Dbt:
             outcome = runner.invoke([command, *self._options(given), *arguments])
         # an operation has a result but no node
         results = [r for r in getattr(outcome.result, "results", None) or [] if hasattr(r, "node")]
+        # nor were hooks selected
+        selected = [r for r in results if r.node.resource_type != "operation"]
         trouble = [f"{r.node.name}: {r.message}" for r in results if r.status in BAD]
         return Result(
             success=outcome.success,
-            statuses={r.node.name: str(r.status) for r in results},
-            compiled=[getattr(r.node, "compiled_code", None) or "" for r in results],
+            statuses={r.node.name: str(r.status) for r in selected},
+            compiled=[getattr(r.node, "compiled_code", None) or "" for r in selected],
             trouble="\n".join([*trouble, str(outcome.exception or "")]).strip(),
         )
 
