@@ -47,8 +47,10 @@ class Costed(Dbt):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
+        listed: Any = self.runner.invoke(
+            ["ls", "--select", MATCHING, *self.options, "--log-level", "none"]
+        )
         self.options += ["--threads", "1"]
-        listed: Any = self.runner.invoke(["ls", "--select", MATCHING, *self.options])
         self.matching = {name.split(".")[-1] for name in listed.result}
         self.runner = dbtRunner(manifest=self.runner.manifest, callbacks=[self._count])
         self.begun = 0.0
