@@ -7,19 +7,14 @@
     {%- endif -%}
     {%- set published = throughline.published(model.name) -%}
     {%- set target_relation = this.incorporate(type='table') -%}
-    {%- set made_relation = make_intermediate_relation(target_relation) -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
-    {%- do adapter.drop_relation(made_relation) -%}
-    {% call statement('main') -%}
-        {{ create_table_as(
-            False,
-            made_relation,
-            sql if throughline.this_build()['is_training'] or published is none
-            else 'select * from ' ~ published
-        ) }}
-    {%- endcall %}
-    {%- do throughline._put_in_place(made_relation, target_relation) -%}
+    {%- do throughline._make_whole(
+        sql if throughline.this_build()['is_training'] or published is none
+        else 'select * from ' ~ published,
+        target_relation
+    ) -%}
+    {%- do throughline._complete(target_relation) -%}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
@@ -35,15 +30,17 @@
     {{ return({'relations': [this.incorporate(type='table')]}) }}
 {%- endmacro %}
 
-{# The last steps of a materialization: a table made beside the old one takes its place. #}
-{% macro _put_in_place(made_relation, target_relation) -%}
-    {%- set existing_relation = load_cached_relation(target_relation) -%}
-    {%- if existing_relation is not none -%}
-        {%- do adapter.drop_relation(existing_relation) -%}
-    {%- endif -%}
+{# Makes a model's table beside the one that is there, then puts it in its place. #}
+{% macro _make_whole(query, target_relation) -%}
+    {%- set made_relation = make_intermediate_relation(target_relation) -%}
+    {#- a build that was killed may have left one -#}
+    {{ drop_relation_if_exists(load_cached_relation(made_relation)) }}
+    {% call statement('main') -%}
+        {{ create_table_as(False, made_relation, query) }}
+    {%- endcall %}
+    {{ drop_relation_if_exists(load_cached_relation(target_relation)) }}
     {%- do adapter.rename_relation(made_relation, target_relation) -%}
     {%- do create_indexes(target_relation) -%}
-    {%- do throughline._complete(target_relation) -%}
 {%- endmacro %}
 
 {# What dbt does to a table of its own when its rows are there. #}

@@ -4,22 +4,40 @@
    then those that the query gives come. #}
 {% materialization kept, default %}
     {%- set target_relation = this.incorporate(type='table') -%}
-    {%- set made_relation = make_intermediate_relation(target_relation) -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
-    {%- do adapter.drop_relation(made_relation) -%}
-    {% call statement('main') -%}
-        {{ create_table_as(False, made_relation, sql) }}
-    {%- endcall %}
-    {%- do throughline._put_touched_in_place(made_relation, target_relation) -%}
+    {%- if throughline._goes_on() -%}
+        {%- set rows = throughline._make_temporary('touched', sql, 'main') -%}
+        {%- do throughline._put_touched_in_place(rows, target_relation) -%}
+    {%- else -%}
+        {%- do throughline._make_whole(sql, target_relation) -%}
+    {%- endif -%}
+    {%- do throughline._complete(target_relation) -%}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{# The last steps where the made table may be a part of the one that is there. #}
-{% macro _put_touched_in_place(made_relation, target_relation) -%}
-    {%- if not (config.get('touched_by') and throughline.is_partial()) -%}
-        {{ return(throughline._put_in_place(made_relation, target_relation)) }}
+{# Whether only touched rows of the model at hand are made. #}
+{% macro _goes_on() -%}
+    {{ return(config.get('touched_by') and throughline.is_partial()) }}
+{%- endmacro %}
+
+{# Makes a table for the time being, a temporary one where the engine has such; its name. #}
+{% macro _make_temporary(suffix, query, statement_name) -%}
+    {%- set is_temporary = target.type != 'spark' -%}
+    {%- set path = {'identifier': this.identifier ~ '__' ~ suffix} -%}
+    {%- if is_temporary -%}
+        {%- do path.update({'schema': none, 'database': none}) -%}
     {%- endif -%}
+    {%- set relation = this.incorporate(path=path, type='table') -%}
+    {%- do run_query('drop table if exists ' ~ relation) -%}
+    {% call statement(statement_name) -%}
+        {{ create_table_as(is_temporary, relation, query) }}
+    {%- endcall %}
+    {{ return(relation.render()) }}
+{%- endmacro %}
+
+{# Puts touched rows in the place of those that are there. Drops the table `rows`. #}
+{% macro _put_touched_in_place(rows, target_relation) -%}
     {%- for name, columns in config.get('touched_by').items() -%}
         {%- for column in columns -%}
         {% call statement('forget') -%}
@@ -46,8 +64,7 @@
         | map(attribute='quoted') | join(', ') -%}
     {% call statement('add') -%}
         insert into {{ target_relation }} ({{ columns }})
-        select {{ columns }} from {{ made_relation }}
+        select {{ columns }} from {{ rows }}
     {%- endcall %}
-    {%- do adapter.drop_relation(made_relation) -%}
-    {%- do throughline._complete(target_relation) -%}
+    {%- do run_query('drop table ' ~ rows) -%}
 {%- endmacro %}

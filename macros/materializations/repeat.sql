@@ -36,27 +36,16 @@
         ) }}
     {%- endif -%}
 
-    {%- set made_relation = make_intermediate_relation(target_relation) -%}
-    {%- do adapter.drop_relation(made_relation) -%}
-    {% call statement('main') -%}
-        {{ create_table_as(False, made_relation, 'select * from ' ~ state.rows) }}
-    {%- endcall %}
-    {%- do run_query('drop table ' ~ state.rows) -%}
-    {%- do throughline._put_touched_in_place(made_relation, target_relation) -%}
+    {%- if throughline._goes_on() -%}
+        {%- do throughline._put_touched_in_place(state.rows, target_relation) -%}
+    {%- else -%}
+        {%- do throughline._make_whole('select * from ' ~ state.rows, target_relation) -%}
+        {%- do run_query('drop table ' ~ state.rows) -%}
+    {%- endif -%}
+    {%- do throughline._complete(target_relation) -%}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{# Makes a round's table, a temporary one where the engine has such; its name. #}
 {% macro _make_round(round, query) -%}
-    {%- set is_temporary = target.type != 'spark' -%}
-    {%- set path = {'identifier': this.identifier ~ '__round_' ~ round} -%}
-    {%- if is_temporary -%}
-        {%- do path.update({'schema': none, 'database': none}) -%}
-    {%- endif -%}
-    {%- set relation = this.incorporate(path=path, type='table') -%}
-    {%- do run_query('drop table if exists ' ~ relation) -%}
-    {% call statement('round') -%}
-        {{ create_table_as(is_temporary, relation, query) }}
-    {%- endcall %}
-    {{ return(relation.render()) }}
+    {{ return(throughline._make_temporary('round_' ~ round, query, 'main')) }}
 {%- endmacro %}

@@ -3,7 +3,7 @@
 {% set settled = throughline.published('link_settled') %}
 
 {% if settled is none or throughline.this_build()['is_whole'] -%}
-select content.record_no, content.record_uid, true as is_matched
+select content.record_no, content.record_uid, content.content, content.claims, true as is_matched
 from {{ ref('link_content') }} as content
 cross join {{ ref('link_build') }}
 where false
@@ -11,6 +11,8 @@ where false
 select
     coalesce(content.record_no, settled.record_no) as record_no,
     coalesce(content.record_uid, settled.record_uid) as record_uid,
+    content.content,
+    content.claims,
     content.content is distinct from settled.content as is_matched
 from {{ ref('link_content') }} as content
 full outer join {{ settled }} as settled on content.record_no = settled.record_no

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- what every record says, as two numbers that differ when any of it does: `content` is of what
 -- matching reads, `claims` of what is published of its person besides
 with contacts as (

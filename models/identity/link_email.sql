@@ -13,7 +13,9 @@ with claimed as (
     where
         contact.contact_point_type = 'email'
         and contact.deliverability <> 'wrong_person'
-        and {{ throughline.touched(['number.record_no'], ref('link_change')) }}
+        and {{ throughline.touched(
+            ['contact.person_record_uid'], ref('link_change'), key='record_uid'
+        ) }}
     group by number.record_no, coalesce(contact.match_value, lower(trim(contact.value_raw)))
 
 ),

@@ -7,16 +7,12 @@ with members as (
         cluster.cluster_l as cluster_no,
         cluster.record_no,
         -- the same person in campaign after campaign of one account counts once
-        case
-            when person_record.record_kind = 'campaign_contact'
-                then record.tool_slug || '|' || record.account_slug || '|'
-                    || coalesce(record.given, '') || '|' || coalesce(record.family, '')
-            else record.record_uid
-        end as told_as
+        case when record.is_campaign_contact
+            then record.tool_slug || '|' || record.account_slug || '|'
+                || coalesce(record.given, '') || '|' || coalesce(record.family, '')
+        end as campaign_contact
     from {{ ref('link_cluster') }} as cluster
     inner join {{ ref('link_record') }} as record on cluster.record_no = record.record_no
-    inner join {{ ref('mds_person_record') }} as person_record
-        on record.record_uid = person_record.record_uid
 
 ),
 
@@ -25,7 +21,7 @@ sizes as (
     select
         cluster_no,
         count(*) as record_count,
-        count(distinct told_as) as told_count
+        count(*) - count(campaign_contact) + count(distinct campaign_contact) as told_count
     from members
     group by cluster_no
     having count(*) > 1

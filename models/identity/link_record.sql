@@ -3,6 +3,12 @@
 {% set values = [
     'given', 'family', 'birth', 'birth_place', 'occupation', 'employer', 'gender',
 ] %}
+{% set parts = {} %}
+{% for part in ['person_name', 'email', 'phone', 'address'] %}
+{% do parts.update({part: throughline.of_touched(
+    ref('link_' ~ part), 'record_no', by=ref('link_change')
+)}) %}
+{% endfor %}
 
 with records as (
 
@@ -21,7 +27,8 @@ with records as (
         record.birth_place as birth_place_raw,
         record.occupation as occupation_raw,
         record.employer as employer_raw,
-        {{ throughline.gender_letter('record.gender') }} as gender
+        {{ throughline.gender_letter('record.gender') }} as gender,
+        record.record_kind = 'campaign_contact' as is_campaign_contact
     from {{ ref('link_participant') }} as record
     -- hardly anybody is suppressed
     left join {{ ref('link_suppressed') }} as suppressed
@@ -58,6 +65,7 @@ joined as (
         records.account_slug,
         records.owner_org_uid,
         records.match_scope,
+        records.is_campaign_contact,
         births.value as birth,
         birth_places.value as birth_place,
         occupations.value as occupation,
@@ -69,7 +77,7 @@ joined as (
         email.email,
         phone.phone
     from records
-    inner join {{ ref('link_person_name') }} as names on records.record_no = names.record_no
+    inner join {{ parts['person_name'] }} as names on records.record_no = names.record_no
     -- any value may be missing
     left join birth_raw_values as births on records.birth_raw = births.birth_raw
     left join birth_place_raw_values as birth_places
@@ -78,9 +86,9 @@ joined as (
         on records.occupation_raw = occupations.occupation_raw
     left join employer_raw_values as employers on records.employer_raw = employers.employer_raw
     -- the first of each kind; a record may have none
-    left join {{ ref('link_email') }} as email
+    left join {{ parts['email'] }} as email
         on records.record_no = email.record_no and email.value_rank = 1
-    left join {{ ref('link_phone') }} as phone
+    left join {{ parts['phone'] }} as phone
         on records.record_no = phone.record_no and phone.value_rank = 1
 
 ),
@@ -107,7 +115,7 @@ valued as (
 {{ kind }}_many as (
 
     select record_no, max(value_rank) as value_count
-    from {{ ref('link_' ~ kind) }}
+    from {{ parts[kind] }} as part
     where value_rank > 1
     group by record_no
 
@@ -155,12 +163,12 @@ select
     and (address.postal_code is null or upper(address.postal_code) = lower(address.postal_code))
         as is_weak
 from valued
-inner join {{ ref('link_person_name') }} as names on valued.record_no = names.record_no
-left join {{ ref('link_email') }} as email
+inner join {{ parts['person_name'] }} as names on valued.record_no = names.record_no
+left join {{ parts['email'] }} as email
     on valued.record_no = email.record_no and email.value_rank = 1
-left join {{ ref('link_phone') }} as phone
+left join {{ parts['phone'] }} as phone
     on valued.record_no = phone.record_no and phone.value_rank = 1
-left join {{ ref('link_address') }} as address
+left join {{ parts['address'] }} as address
     on valued.record_no = address.record_no and address.value_rank = 1
 -- most records have one of each at most
 {% for kind in ['email', 'phone', 'address'] -%}

@@ -74,17 +74,35 @@ held as (
 ),
 
 -- whoever keeps a street from others must not get one from another record
+withheld_records as (
+
+    select record.record_no
+    from {{ ref('link_record') }} as record
+    inner join {{ ref('link_withheld_address') }} as withheld
+        on record.record_uid = withheld.record_uid
+
+),
+
+withheld_links as (
+
+    select record_no_l, record_no_r
+    from {{ ref('link_best') }}
+    where
+        {{ throughline.touched(['record_no'], ref('person_touched')) }}
+        and (
+            record_no_l in (select record_no from withheld_records)
+            or record_no_r in (select record_no from withheld_records)
+        )
+
+),
+
 withheld as (
 
-    select best.record_no_l, best.record_no_r
-    from {{ ref('link_best') }} as best
-    inner join {{ ref('link_record') }} as record_l on best.record_no_l = record_l.record_no
-    inner join {{ ref('link_record') }} as record_r on best.record_no_r = record_r.record_no
-    inner join {{ ref('link_withheld_address') }} as withheld
-        on withheld.record_uid in (record_l.record_uid, record_r.record_uid)
-    where
-        coalesce(record_l.address, record_r.address) is not null
-        and {{ throughline.touched(['best.record_no'], ref('person_touched')) }}
+    select links.record_no_l, links.record_no_r
+    from withheld_links as links
+    inner join {{ ref('link_record') }} as record_l on links.record_no_l = record_l.record_no
+    inner join {{ ref('link_record') }} as record_r on links.record_no_r = record_r.record_no
+    where coalesce(record_l.address, record_r.address) is not null
 
 ),
 

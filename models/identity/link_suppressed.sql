@@ -5,6 +5,7 @@
     pre_hook="{{ throughline.lend_hash_key() }}",
 ) }}
 
+{% set changed = ref('link_change') %}
 -- not before the test that the lists can be read has passed
 -- depends_on: {{ ref('link_other_key') }}
 
@@ -16,11 +17,12 @@
 
 subjects as (
 
-    {{ throughline.suppression_subjects() }}
+    {{ throughline.suppression_subjects(
+        among=changed if throughline.is_partial() else none
+    ) }}
 
 )
 
 select distinct subjects.record_no
 from subjects
 inner join registered on {{ throughline.keyed_hash('subjects.subject') }} = registered.subject_hash
-where {{ throughline.touched(['subjects.record_no'], ref('link_change')) }}

@@ -2,6 +2,8 @@
 -- serves matching and is shown to nobody
 {{ config(pre_hook="{{ throughline.lend_hash_key() }}") }}
 
+-- what is registered from here on, the next build sees as a change
+-- depends_on: {{ ref('link_settled') }}
 {{ throughline.registered('withheld_name', key=['record_uid', 'name_hash'], columns={
     'record_uid': 'string',
     'name_hash': 'string',

@@ -8,6 +8,8 @@ ended as (
 
     select person_id, max(to_run) as ended_run
     from history
+    -- hardly anybody's id ever ended
+    where person_id in (select person_id from history where to_run is not null)
     group by person_id
     having count(*) = count(to_run)
 

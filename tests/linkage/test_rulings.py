@@ -141,17 +141,12 @@ def test_contradicting_rulings_stop_the_build(dbt, ruled):
 def test_clusters_are_held_for_a_conflict_a_size_or_an_outlier(dbt):
     """Persons of 5 and 2 records among singles, one of 30 campaign contacts."""
     record = {"record_no": "bigint", "record_uid": "text", "tool_slug": "text",
-              "account_slug": "text", "given": "text", "family": "text"}  # fmt: skip
+              "account_slug": "text", "given": "text", "family": "text",
+              "is_campaign_contact": "boolean"}  # fmt: skip
     dbt.table("identity.link_record", [], record)
     dbt.execute(
-        "insert into identity.link_record select n, 'r' || n, 'file', 'list', 'ana', 'west'"
-        " from generate_series(1, 19000) as numbers(n)"
-    )
-    dbt.table("standard.mds_person_record", [], {"record_uid": "text", "record_kind": "text"})
-    dbt.execute(
-        "insert into standard.mds_person_record select 'r' || n,"
-        " case when n between 101 and 130 then 'campaign_contact' else 'contact' end"
-        " from generate_series(1, 19000) as numbers(n)"
+        "insert into identity.link_record select n, 'r' || n, 'file', 'list', 'ana', 'west',"
+        " n between 101 and 130 from generate_series(1, 19000) as numbers(n)"
     )
     members = {1: (1, 5), 11: (11, 12), 21: (21, 22), 31: (31, 32), 41: (41, 67), 101: (101, 130)}
     dbt.table(

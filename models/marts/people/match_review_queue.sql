@@ -3,8 +3,10 @@
 with pairs as (
 
     select
-        explanation.*,
+        asked.record_no_l,
+        asked.record_no_r,
         asked.reason,
+        explanation.weight_bits,
         person_l.person_id as person_id_l,
         person_r.person_id as person_id_r,
         person_l.person_id_strict as strict_l,
@@ -16,11 +18,11 @@ with pairs as (
             asked.record_no_l = explanation.record_no_l
             and asked.record_no_r = explanation.record_no_r
     inner join {{ ref('link_person') }} as person_l
-        on explanation.record_no_l = person_l.record_no
+        on asked.record_no_l = person_l.record_no
     inner join {{ ref('link_person') }} as person_r
-        on explanation.record_no_r = person_r.record_no
+        on asked.record_no_r = person_r.record_no
     inner join {{ ref('link_record_cluster') }} as held_l
-        on explanation.record_no_l = held_l.record_no
+        on asked.record_no_l = held_l.record_no
 
 ),
 
@@ -117,9 +119,9 @@ weighed as (
 )
 
 select
-    weighed.pair_id,
-    weighed.record_uid_l,
-    weighed.record_uid_r,
+    explanation.pair_id,
+    explanation.record_uid_l,
+    explanation.record_uid_r,
     weighed.person_id_l,
     weighed.person_id_r,
     cast({{ throughline.probability_of('weighed.weight_bits') }} as decimal(6, 5))
@@ -127,9 +129,9 @@ select
     weighed.band,
     weighed.reason,
     case when weighed.reason = 'held' then weighed.held_reason end as held_reason,
-    weighed.sentence,
-    weighed.why_agree,
-    weighed.why_differ,
+    explanation.sentence,
+    explanation.why_agree,
+    explanation.why_differ,
     {{ throughline.masked_person('record_l', 'withheld_l') }} as masked_l,
     {{ throughline.masked_person('record_r', 'withheld_r') }} as masked_r,
     cast(weighed.cluster_size_if_merged as {{ dbt.type_bigint() }}) as cluster_size_if_merged,
@@ -138,6 +140,10 @@ select
     cast(weighed.uncertainty as decimal(6, 5)) as uncertainty,
     cast(weighed.priority as {{ dbt.type_bigint() }}) as priority
 from weighed
+inner join {{ ref('link_explanation') }} as explanation
+    on
+        weighed.record_no_l = explanation.record_no_l
+        and weighed.record_no_r = explanation.record_no_r
 inner join {{ ref('link_record') }} as record_l on weighed.record_no_l = record_l.record_no
 inner join {{ ref('link_record') }} as record_r on weighed.record_no_r = record_r.record_no
 -- hardly any name is withheld
