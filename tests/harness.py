@@ -96,7 +96,7 @@ class Dbt:
         """Any dbt command; the caller asserts."""
         given = {**self.variables, **(variables or {})}
         with _environment(self.environment):
-            runner = dbtRunner(self._manifest(given))
+            runner = dbtRunner(self.manifest(given))
             outcome = runner.invoke([command, *self._options(given), *arguments])
         # an operation has a result but no node
         results = [r for r in getattr(outcome.result, "results", None) or [] if hasattr(r, "node")]
@@ -110,7 +110,7 @@ class Dbt:
             trouble="\n".join([*trouble, str(outcome.exception or "")]).strip(),
         )
 
-    def _manifest(self, variables: Mapping[str, Any]) -> Manifest:
+    def manifest(self, variables: Mapping[str, Any]) -> Manifest:
         """This project as parsed before, for whatever warehouse: parsing is most of a command."""
         parsed = {name: value for name, value in variables.items() if name not in RENDERED}
         settings = {k: v for k, v in self.environment.items() if k not in PLACES}

@@ -11,6 +11,15 @@
     {%- endif -%}
 {%- endmacro %}
 
+{# What tells one state of those models from another: a table of which only a part is made
+   anew must not be of two. #}
+{% macro _keeping_checksums() -%}
+    {{ return(
+        throughline._keeping() | sort(attribute='unique_id') | map(attribute='checksum.checksum')
+        | join(' ')
+    ) }}
+{%- endmacro %}
+
 {# The models of which a build may make only a part. #}
 {% macro _keeping() -%}
     {%- set keeping = [] -%}

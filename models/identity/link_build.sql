@@ -27,7 +27,7 @@ with records as (
 -- what holds for all records alike
 basis as (
 
-    select '{{ local_md5(tojson(settings)) }}'
+    select '{{ local_md5(tojson(settings) ~ throughline._keeping_checksums()) }}'
         {%- for list, columns in lists.items() %}
         || '|' || (
             select coalesce(cast(
