@@ -6,12 +6,10 @@
     {%- set settings = throughline.linkage_settings() -%}
     {%- set comparisons = settings['comparisons'] -%}
     {%- set measures = throughline._ready_measures(settings['measures']) -%}
-    {%- set records = ref('link_record') -%}
-    {%- if throughline.is_partial() %}
     paired_records as (
 
         select *
-        from {{ records }}
+        from {{ ref('link_record') }}
         where
             record_no in (
                 select record_no_l from {{ pairs }} as pairs
@@ -20,10 +18,8 @@
             )
 
     ),
-    {%- set records = 'paired_records' %}
-    {%- endif %}
 
-    {{ throughline._chosen_values(pairs, records) }},
+    {{ throughline._chosen_values(pairs) }},
 
     {{ throughline._agreeing_identifiers(pairs) }},
 
@@ -49,8 +45,8 @@
             agreeing_identifiers.identifier_agreement,
             coalesce(agreeing_identifiers.is_contradicted, 0) as is_contradicted
         from {{ pairs }} as pairs
-        inner join {{ records }} as record_l on pairs.record_no_l = record_l.record_no
-        inner join {{ records }} as record_r on pairs.record_no_r = record_r.record_no
+        inner join paired_records as record_l on pairs.record_no_l = record_l.record_no
+        inner join paired_records as record_r on pairs.record_no_r = record_r.record_no
         -- a pair that is not there has one value on each side, or no such names or ids
         {%- for kind in throughline._value_columns() %}
         left join {{ kind }}_choice
@@ -174,7 +170,7 @@
 {%- endmacro %}
 
 {# Where a record has several emails, phones or addresses, the two that agree best. #}
-{% macro _chosen_values(pairs, records) -%}
+{% macro _chosen_values(pairs) -%}
     {%- set agreement = {
         'email': ['email', 'email_local'],
         'phone': ['phone'],
@@ -183,7 +179,7 @@
     {%- for kind, columns in throughline._value_columns().items() %}
     {{ kind }}_many as (
 
-        select record_no from {{ records }} where {{ kind }}_values > 1
+        select record_no from paired_records where {{ kind }}_values > 1
 
     ),
 

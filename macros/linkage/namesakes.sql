@@ -1,6 +1,6 @@
 {# Common table expressions that end in `namesakes`: which share of people besides the
    one bear a name, where accounts show any that do not themselves hold most people
-   several times. As it was when the model was trained. #}
+   several times. As it was when the model was trained. A name is told by its `name_key`. #}
 {% macro namesakes(records) -%}
     {%- set trained = none if throughline.this_build()['is_training']
         else throughline.published('link_namesake') -%}
@@ -9,24 +9,45 @@
     {%- else -%}
     namesakes as (
 
-        select * from {{ trained }}
+        select {{ throughline.name_key() }} as name_key, namesake_share
+        from {{ trained }}
 
     )
     {%- endif -%}
 {%- endmacro %}
 
+{# A number for a whole name within its scope: faster to group and join by than texts. Not to
+   be kept, as engines change how they hash. #}
+{% macro name_key() -%}
+    {{ return(throughline.row_hash(['match_scope', 'formal_given', 'family'])) }}
+{%- endmacro %}
+
 {% macro _namesakes_now(records) -%}
     {%- set settings = throughline.linkage_settings() -%}
-    {%- set name = ['match_scope', 'tool_slug', 'account_slug', 'formal_given', 'family'] -%}
+    named as (
+
+        select
+            {{ throughline.row_hash(['match_scope', 'tool_slug', 'account_slug']) }}
+                as account_key,
+            {{ throughline.name_key() }} as name_key,
+            given_count * family_count as chance,
+            phone,
+            email,
+            birth
+        from {{ records }}
+        where formal_given is not null and family is not null
+
+    ),
+
     borne_names as (
 
         select
-            {{ name | join(', ') }},
+            account_key,
+            name_key,
             count(*) as record_count,
-            cast(max(given_count * family_count) as {{ throughline.type_double() }}) as chance
-        from {{ records }}
-        where formal_given is not null and family is not null
-        group by {{ name | join(', ') }}
+            cast(max(chance) as {{ throughline.type_double() }}) as chance
+        from named
+        group by account_key, name_key
 
     ),
 
@@ -34,26 +55,21 @@
     repeated_names as (
 
         select
-            {%- for column in name %}
-            record.{{ column }},
-            {%- endfor %}
+            named.account_key,
+            named.name_key,
             least(
                 {%- for value in ['phone', 'email', 'birth'] %}
-                count(distinct record.{{ value }}) + count(*) - count(record.{{ value }})
+                count(distinct named.{{ value }}) + count(*) - count(named.{{ value }})
                 {{- ',' if not loop.last }}
                 {%- endfor %}
             ) as bearer_count
-        from {{ records }} as record
+        from named
         inner join borne_names
             on
-                {%- for column in name %}
-                record.{{ column }} = borne_names.{{ column }}{{ ' and' if not loop.last }}
-                {%- endfor %}
+                named.account_key = borne_names.account_key
+                and named.name_key = borne_names.name_key
         where borne_names.record_count > 1
-        group by
-            {%- for column in name %}
-            record.{{ column }}{{ ',' if not loop.last }}
-            {%- endfor %}
+        group by named.account_key, named.name_key
 
     ),
 
@@ -66,9 +82,8 @@
         -- most names are in an account once
         left join repeated_names
             on
-                {%- for column in name %}
-                borne_names.{{ column }} = repeated_names.{{ column }}{{ ' and' if not loop.last }}
-                {%- endfor %}
+                borne_names.account_key = repeated_names.account_key
+                and borne_names.name_key = repeated_names.name_key
 
     ),
 
@@ -82,16 +97,10 @@
     -- there hardly oftener than chance would have it
     plain_accounts as (
 
-        select
-            account_names.match_scope,
-            account_names.tool_slug,
-            account_names.account_slug,
-            sum(account_names.bearer_count) as person_count
+        select account_names.account_key, sum(account_names.bearer_count) as person_count
         from account_names
         cross join total
-        group by
-            account_names.match_scope, account_names.tool_slug, account_names.account_slug,
-            total.record_count
+        group by account_names.account_key, total.record_count
         having
             sum(account_names.bearer_count) - count(*)
             <= {{ settings['namesakes']['times_chance'] }} * sum(account_names.chance)
@@ -102,19 +111,13 @@
     namesakes as (
 
         select
-            account_names.match_scope,
-            account_names.formal_given,
-            account_names.family,
+            account_names.name_key,
             cast(sum(account_names.bearer_count - 1) as {{ throughline.type_double() }})
                 / cast(sum(plain_accounts.person_count) as {{ throughline.type_double() }})
                 as namesake_share
         from account_names
-        inner join plain_accounts
-            on
-                account_names.match_scope = plain_accounts.match_scope
-                and account_names.tool_slug = plain_accounts.tool_slug
-                and account_names.account_slug = plain_accounts.account_slug
-        group by account_names.match_scope, account_names.formal_given, account_names.family
+        inner join plain_accounts on account_names.account_key = plain_accounts.account_key
+        group by account_names.name_key
         having max(account_names.bearer_count) > 1
 
     )

@@ -1,5 +1,9 @@
-{# Padded by blanks, so that words are replaced whole. #}
 {% macro normalize_address(line_1, line_2=none) -%}
+    {{ throughline.trimmed_address(throughline.address_words(line_1, line_2)) }}
+{%- endmacro %}
+
+{# Padded by blanks, so that words are replaced whole. #}
+{% macro address_words(line_1, line_2=none) -%}
     {%- set whole -%}
         ' ' || {{ throughline.fold(line_1) }}
         {%- if line_2 is not none %}
@@ -10,8 +14,17 @@
         throughline._replace_each(whole, [("'", ''), ('#', ' # ')]),
         '[\t\n\r -"$-/:-`{-~]+', ' '
     ) -%}
-    {%- set short = throughline._replace_each(
+    {{ throughline._replace_each(
         words, throughline._street_words() + [(' # # ', ' # '), (' # ', ' #')]
-    ) -%}
-    nullif(trim(both ' #' from {{ short }}), '')
+    ) }}
+{%- endmacro %}
+
+{% macro trimmed_address(words) -%}
+    nullif(trim(both ' #' from {{ words }}), '')
+{%- endmacro %}
+
+{# The digits that a street line begins with, when a blank follows; else an empty text. No
+   other word of an address depends on them: there are far fewer streets than houses. #}
+{% macro house_number(line_1) -%}
+    coalesce(rtrim({{ throughline._extract_pattern(line_1, '^[0-9]+ ') }}), '')
 {%- endmacro %}

@@ -22,16 +22,44 @@ with claimed as (
 
 ),
 
--- what many records share is put in its comparable form once
-streets as (
+-- what many records share is put in its comparable form once, a street once for its houses
+houses as (
 
     select
         line_1_raw,
         line_2_raw,
-        {{ throughline.normalize_address('line_1_raw', 'line_2_raw') }} as address
+        {{ throughline.house_number('line_1_raw') }} as house_number,
+        substring(
+            line_1_raw, length({{ throughline.house_number('line_1_raw') }}) + 1
+        ) as street_raw
     from claimed
     where line_1_raw is not null
     group by line_1_raw, line_2_raw
+
+),
+
+street_words as (
+
+    select
+        street_raw,
+        line_2_raw,
+        {{ throughline.address_words('street_raw', 'line_2_raw') }} as words
+    from houses
+    group by street_raw, line_2_raw
+
+),
+
+streets as (
+
+    select
+        houses.line_1_raw,
+        houses.line_2_raw,
+        {{ throughline.trimmed_address('houses.house_number || street_words.words') }} as address
+    from houses
+    inner join street_words
+        on
+            houses.street_raw = street_words.street_raw
+            and houses.line_2_raw = street_words.line_2_raw
 
 ),
 

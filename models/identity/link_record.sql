@@ -102,11 +102,7 @@ valued as (
     select counted.*, coalesce(namesakes.namesake_share, 0) as namesake_share
     from counted
     -- most names have one bearer
-    left join namesakes
-        on
-            counted.match_scope = namesakes.match_scope
-            and counted.formal_given = namesakes.formal_given
-            and counted.family = namesakes.family
+    left join namesakes on {{ throughline.name_key() }} = namesakes.name_key
 
 )
 

@@ -44,6 +44,9 @@ select
     {{ last_word('name_words') }} as last_word,
     {{ name_suffix('name_words') }} as name_suffix,
     {{ normalize_address('value', 'value') }} as normalize_two_lines,
+    {{ trimmed_address(house_number('value') ~ ' || ' ~ address_words(
+        'substring(value, length(' ~ house_number('value') ~ ') + 1)'
+    )) }} as normalize_house_and_street,
     {{ normalize_phone('value', "'GB'") }} as normalize_british_phone,
     {{ padded_words('name_words') }} as padded_words,
     cast({{ parse_birth_date('value') }} as {{ dbt.type_string() }}) as parse_birth_date,
