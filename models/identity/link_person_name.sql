@@ -76,7 +76,7 @@ parted as (
 
 ),
 
-formed as (
+formed {{ throughline.as_materialized() }} (
 
     select
         record_no,
