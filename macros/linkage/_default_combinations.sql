@@ -6,7 +6,8 @@
         'junior': {
             'bits': -5,
             'when': 'birth_date_level = 1 and (address_level >= 2 or phone_level = 4 or place_level = 7)'
-                ~ ' and email_level <= 1 and identifier_level <= 1',
+                ~ ' and (email_level <= 1 or phone_level = 1 and is_generation_apart)'
+                ~ ' and identifier_level <= 1',
         },
         'another_year': {
             'bits': -6,
@@ -17,7 +18,8 @@
         'siblings': {
             'bits': -4,
             'when': 'birth_date_level = 1 and given_name_level in (2, 3, 4, 5, 6)'
-                ~ ' and (address_level >= 4 or phone_level = 4) and identifier_level <= 1',
+                ~ ' and (address_level >= 4 or phone_level = 4 or is_next_number)'
+                ~ ' and identifier_level <= 1',
         },
         'another_family': {
             'bits': -5,
@@ -43,6 +45,11 @@
                 ~ ' and given_similarity < 0.85 and family_name_level >= 4'
                 ~ ' and birth_date_level = 6 and email_level = 5 and phone_level = 4'
                 ~ ' and (tool_slug_l <> tool_slug_r or account_slug_l <> account_slug_r)',
+        },
+        'one_id_and_birth_date': {
+            'bits': 5,
+            'when': 'identifier_level = 4 and birth_date_level = 6 and given_name_level = 1'
+                ~ ' and family_name_level = 1',
         },
         'one_tool': {
             'bits': -3,
