@@ -132,11 +132,11 @@ TWO = {
         {"given_name": "kelvin", "family_name": "abayomison", "email": "kelvin.as@example.org",
          "phone": "3015550189", "birth_date": "1995-01-14"},
     ],
-    "twins, each with a mailbox": [
+    "sisters with like names, each with a mailbox": [
         {"given_name": "mia", "family_name": "szczerbak", "email": "mia.s@school.example",
-         "phone": "7165550159", "birth_date": "2006-02-10", **QUAY},
+         "phone": "7165550159", **QUAY},
         {"given_name": "mya", "family_name": "szczerbak", "email": "mya.s@school.example",
-         "phone": "7165550159", "birth_date": "2006-02-10", **QUAY},
+         "phone": "7165550159", **QUAY},
     ],
     "a child at a parent's mailbox, with the parent's name": [
         {"given_name": "antonella", "family_name": "bevilaqua", "email": "a.bev@example.org",
@@ -287,6 +287,12 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "brothers with like names and birth dates of their own-1",
             1,
             -9,
+        ),
+        (
+            "sisters with like names, each with a mailbox-0",
+            "sisters with like names, each with a mailbox-1",
+            0,
+            -8,
         ),
     ],
 )
