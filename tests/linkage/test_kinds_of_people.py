@@ -50,10 +50,6 @@ ONE = {
          "phone": "5185550124"},
         {"given_name": "bob", "family_name": "aldenshaw", "phone": "5185550124"},
     ],
-    "a name heard over the phone": [
-        {"given_name": "saoirse", "family_name": "kilbrannan", "phone": "7735550127", **OAK},
-        {"given_name": "sersha", "family_name": "kilbrannan", "phone": "7735550127", **OAK},
-    ],
     "a name that is used by its end": [
         {"given_name": "olufemi", "family_name": "bankoleson", "birth_date": "1992-04-28", **ELM},
         {"given_name": "femi", "family_name": "bankoleson", "birth_date": "1992-04-28", **ELM},
@@ -287,6 +283,18 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "brothers with like names and birth dates of their own-1",
             1,
             -9,
+        ),
+        (
+            "brothers with a letter, a mailbox and a number of difference-0",
+            "brothers with a letter, a mailbox and a number of difference-1",
+            1,
+            -12,
+        ),
+        (
+            "a child at a parent's mailbox, with the parent's name-0",
+            "a child at a parent's mailbox, with the parent's name-1",
+            1,
+            -5,
         ),
         (
             "sisters with like names, each with a mailbox-0",
