@@ -6,7 +6,8 @@
         'junior': {
             'bits': -5,
             'when': 'birth_date_level = 1 and (address_level >= 2 or phone_level = 4 or place_level = 7)'
-                ~ ' and email_level <= 1 and identifier_level <= 1',
+                ~ ' and (email_level <= 3 or phone_level = 1 and is_generation_apart)'
+                ~ ' and identifier_level <= 1',
         },
         'another_year': {
             'bits': -6,
@@ -17,7 +18,8 @@
         'siblings': {
             'bits': -4,
             'when': 'birth_date_level = 1 and given_name_level in (2, 3, 4, 5, 6)'
-                ~ ' and (address_level >= 4 or phone_level = 4) and identifier_level <= 1',
+                ~ ' and (address_level >= 4 or phone_level = 4 or is_next_number)'
+                ~ ' and identifier_level <= 1',
         },
         'another_family': {
             'bits': -5,
@@ -43,6 +45,24 @@
                 ~ ' and given_similarity < 0.85 and family_name_level >= 4'
                 ~ ' and birth_date_level = 6 and email_level = 5 and phone_level = 4'
                 ~ ' and (tool_slug_l <> tool_slug_r or account_slug_l <> account_slug_r)',
+        },
+        'one_id_and_birth_date': {
+            'bits': 5,
+            'when': 'identifier_level = 4 and birth_date_level = 6 and given_name_level = 1'
+                ~ ' and family_name_level = 1',
+        },
+        'own_mailboxes': {
+            'bits': -8,
+            'when': 'given_name_level in (3, 5, 6) and email_level in (1, 3)'
+                ~ ' and have_own_mailboxes and formal_given_l <> formal_given_r'
+                ~ ' and identifier_level <= 1',
+        },
+        'only_an_initial': {
+            'bits': -7,
+            'when': 'given_name_level = 4 and family_count_l * 1000 > frequency.record_count'
+                ~ ' and email_level + phone_level + address_level'
+                ~ ' + birth_date_level + birth_place_level + occupation_level + employer_level'
+                ~ ' + identifier_level = 0',
         },
         'one_tool': {
             'bits': -3,

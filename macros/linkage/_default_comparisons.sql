@@ -22,14 +22,16 @@
                 'initial': {'level': 4, 'when':
                     'length(given_l) = 1 and substring(given_r, 1, 1) = given_l'
                     ~ ' or length(given_r) = 1 and substring(given_l, 1, 1) = given_r'},
+                'middle': {'level': 2, 'when': 'is_middle_name'},
                 'other_initial': {
                     'level': 1, 'when': 'length(given_l) = 1 or length(given_r) = 1',
                 },
                 'other_gender': {'level': 1, 'when': 'is_other_gender_form'},
-                'middle': {'level': 2, 'when': 'is_middle_name'},
                 'two_names': {'level': 1, 'when': 'are_two_names'},
-                'typing_error': {'level': 5, 'when':
-                    '(given_similarity >= 0.92 or is_given_slip) and ' ~ throughline._rare('given_count')},
+                'typing_error': {
+                    'level': 5, 'household': 0.001, 'when':
+                    '(given_similarity >= 0.92 or is_given_slip) and ' ~ throughline._rare('given_count'),
+                },
                 'similar': {'level': 3, 'when':
                     'given_similarity >= 0.84 or given_soundex_l = given_soundex_r'
                     ~ ' or is_family_spelling and given_sounds_l = given_sounds_r'},
@@ -77,6 +79,8 @@
                     ~ " or birth_l like '%0101' or birth_r like '%0101')"},
                 'next_year': {'level': 3, 'when':
                     '(length(birth_l) = 4 or length(birth_r) = 4) and birth_year_apart <= 1'},
+                'near_year': {'level': 2, 'when':
+                    '(length(birth_l) = 4 or length(birth_r) = 4) and birth_year_apart <= 3'},
                 'other_year': {
                     'level': 1, 'when': 'length(birth_l) = 4 or length(birth_r) = 4',
                 },

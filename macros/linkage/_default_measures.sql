@@ -93,7 +93,15 @@
             ~ ' and abs(length(email_l) - length(email_r)) <= greatest(2, least(length(email_l), length(email_r)) / 8)'
             ~ ' and email_distance <= greatest(2, least(length(email_l), length(email_r)) / 8) and email_similarity >= 0.92'
             ~ ' and not (email_is_from_name_l and email_is_from_name_r'
-            ~ " and coalesce(email_digits_l, '') <> coalesce(email_digits_r, '')))"},
+            ~ " and coalesce(email_digits_l, '') <> coalesce(email_digits_r, ''))"
+            ~ ' and not (given_l <> given_r and length(given_l) > 1 and length(given_r) > 1'
+            ~ ' and position(given_l in email_local_l) > 0 and position(given_r in email_local_r) > 0))'},
+        'have_own_mailboxes': {'sql':
+            '(length(given_l) > 1 and length(given_r) > 1'
+            ~ ' and substring(email_local_l, 1, length(given_l)) = given_l'
+            ~ ' and substring(email_local_r, 1, length(given_r)) = given_r'
+            ~ ' and not is_beginning)'},
+        'is_generation_apart': {'sql': '(birth_year_apart >= 15)'},
     }) }}
 {%- endmacro %}
 

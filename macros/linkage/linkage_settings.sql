@@ -12,7 +12,7 @@
         'training': {
             'growth': 2,
             'iterations': 25,
-            'random_pairs': 200000,
+            'random_pairs': 600000,
             'prior_pairs': 20,
             'least_random_rate': 0.1,
             'least_matches': 0.1,

@@ -41,11 +41,24 @@ torn as (
 
 ),
 
+-- Pat may be Patrick or Patricia
+short_forms as (
+
+    select record_no from {{ ref('link_record') }} where given <> formal_given
+
+),
+
 doubtful as (
 
-    select record_no from vague
-    union
-    select record_no from torn
+    select record_no, min(is_short_form) as is_short_form
+    from (
+        select record_no, 0 as is_short_form from vague
+        union all
+        select record_no, 0 as is_short_form from torn
+        union all
+        select record_no, 1 as is_short_form from short_forms
+    ) as doubts
+    group by record_no
 
 ),
 
@@ -53,6 +66,7 @@ ranked as (
 
     select
         pairs.*,
+        doubtful.is_short_form,
         row_number() over (
             partition by pairs.record_no
             order by pairs.is_ruled_same desc, pairs.weight desc, pairs.partner_no
@@ -69,16 +83,25 @@ inner join {{ ref('link_pair') }} as apart
     on
         least(best.partner_no, second.partner_no) = apart.record_no_l
         and greatest(best.partner_no, second.partner_no) = apart.record_no_r
+inner join {{ ref('link_record') }} as best_partner on best.partner_no = best_partner.record_no
+inner join {{ ref('link_record') }} as second_partner
+    on second.partner_no = second_partner.record_no
 where
     best.preference = 1
     and best.is_ruled_same = 0
     and best.weight >= 0
     and best.weight - second.weight <= {{ ambiguity['within_bits'] }}
     and (
-        apart.is_forbidden = 1
-        or apart.weight <= -{{ ambiguity['apart_bits'] }}
+        best.is_short_form = 0
+        and (apart.is_forbidden = 1 or apart.weight <= -{{ ambiguity['apart_bits'] }})
         -- two given names of one home
         or apart.weight < 0
+        and (
+            best.is_short_form = 0
+            -- a slip is no name of its own
+            or second.weight >= 0 and best_partner.is_listed_given
+            and second_partner.is_listed_given
+        )
         and {{ throughline.level_of('apart.pattern', throughline.digit_of('given_name')) }} = 1
         and greatest(
             {{ throughline.level_of('apart.pattern', throughline.digit_of('email')) }},

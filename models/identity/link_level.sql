@@ -52,8 +52,20 @@ observed as (
         shipped.m as shipped_m,
         shipped.u as shipped_u,
         shipped.h as shipped_h,
-        (coalesce(random_counts.pair_count, 0) + {{ settings['training']['prior_pairs'] }} * shipped.u)
-        / (coalesce(random_totals.pair_count, 0) + {{ settings['training']['prior_pairs'] }})
+        -- the shipped rate counts as one pair at most: that no random pair reached a rare
+        -- level says little, and that one did hardly more
+        (
+            coalesce(random_counts.pair_count, 0)
+            + least(
+                1,
+                shipped.u * greatest(
+                    coalesce(random_totals.pair_count, 0), {{ settings['training']['prior_pairs'] }}
+                )
+            )
+        )
+        / greatest(
+            coalesce(random_totals.pair_count, 0), {{ settings['training']['prior_pairs'] }}
+        )
             as random_rate,
         coalesce(random_totals.pair_count, 0) as random_total
     from levels

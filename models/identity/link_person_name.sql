@@ -130,14 +130,31 @@ listed_names as (
 
 ),
 
--- the least formal name that lists a nickname stands for all of them
-formal_names as (
+-- one formal name stands for all that list a nickname: the one known in most forms, as
+-- the commonest is, so that Bob is Robert before he is Bhavesh
+ranked_formal_names as (
 
-    select nickname.nickname, min(nickname.formal_name) as formal_given
+    select
+        nickname.nickname,
+        nickname.formal_name,
+        row_number() over (
+            partition by nickname.nickname
+            order by forms.form_count desc, nickname.formal_name
+        ) as preference
     from {{ ref('nickname') }} as nickname
+    inner join (
+        select formal_name, count(*) as form_count
+        from {{ ref('nickname') }}
+        group by formal_name
+    ) as forms on nickname.formal_name = forms.formal_name
     left join {{ ref('nickname') }} as formal on nickname.nickname = formal.formal_name
     where formal.formal_name is null
-    group by nickname.nickname
+
+),
+
+formal_names as (
+
+    select nickname, formal_name as formal_given from ranked_formal_names where preference = 1
 
 )
 

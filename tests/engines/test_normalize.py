@@ -104,6 +104,8 @@ def test_twice_is_once_and_engines_agree(engines: list[Dbt], values: list[str]) 
         ("birth_date_digits", "05031967", "19670503"),
         ("birth_date_digits", "1967", "1967"),
         ("birth_date_digits", "1900-01-01", None),
+        ("birth_date_digits", "1901-01-01", None),
+        ("birth_date_digits", "1899-12-30", None),
         ("parse_birth_date", "2/29/2000", "2000-02-29"),
         ("parse_birth_date", "2/29/1999", None),
         ("name_words", "Ji-Hoon  O\u2019Neil", "ji hoon oneil"),

@@ -45,6 +45,25 @@ ONE = {
         {"given_name": "jeannette", "family_name": "ormsgill", "phone": "9195550144"},
         {"given_name": "jeanette", "family_name": "ormsgill", "phone": "9195550144"},
     ],
+    "an initial, then the name that a short form is of": [
+        {"given_name": "c.", "middle_name": "robert", "family_name": "aldenshaw",
+         "phone": "5185550124"},
+        {"given_name": "bob", "family_name": "aldenshaw", "phone": "5185550124"},
+    ],
+    "a name that is used by its end": [
+        {"given_name": "olufemi", "family_name": "bankoleson", "birth_date": "1992-04-28", **ELM},
+        {"given_name": "femi", "family_name": "bankoleson", "birth_date": "1992-04-28", **ELM},
+    ],
+    "an age that was guessed": [
+        {"given_name": "ignatius", "family_name": "pomerantzen", "birth_date": "1961-10-04", **OAK},
+        {"given_name": "ignatius", "family_name": "pomerantzen", "birth_date": "1963", **OAK},
+    ],
+    "a date that a tool puts where it knows none": [
+        {"given_name": "bartholomew", "family_name": "nightridge", "birth_date": "1901-01-01",
+         "phone": "6055550105"},
+        {"given_name": "bartholomew", "family_name": "nightridge", "birth_date": "1978-06-25",
+         "phone": "6055550105"},
+    ],
 }  # fmt: skip
 TWO = {
     "spouses whose family names are one in two romanisations": [
@@ -103,6 +122,24 @@ TWO = {
         {"given_name": "tyrone", "family_name": "wexcombe", "birth_date": "1983-10-25",
          "address_line_1": "general delivery", "postal_code": "57799"},
     ],
+    "brothers with a letter, a mailbox and a number of difference": [
+        {"given_name": "kevin", "family_name": "abayomison", "email": "kevin.as@example.org",
+         "phone": "3015550188", "birth_date": "1997-03-03"},
+        {"given_name": "kelvin", "family_name": "abayomison", "email": "kelvin.as@example.org",
+         "phone": "3015550189", "birth_date": "1995-01-14"},
+    ],
+    "sisters with like names, each with a mailbox": [
+        {"given_name": "mia", "family_name": "szczerbak", "email": "mia.s@school.example",
+         "phone": "7165550159", **QUAY},
+        {"given_name": "mya", "family_name": "szczerbak", "email": "mya.s@school.example",
+         "phone": "7165550159", **QUAY},
+    ],
+    "a child at a parent's mailbox, with the parent's name": [
+        {"given_name": "antonella", "family_name": "bevilaqua", "email": "a.bev@example.org",
+         "phone": "9735550124", "birth_date": "1979-02-11", "postal_code": "07199"},
+        {"given_name": "antonella", "family_name": "bevilaqua", "email": "a.bev@example.org",
+         "phone": "9735550125", "birth_date": "2010-05-20", "postal_code": "07199"},
+    ],
 }  # fmt: skip
 INITIAL = [
     {"source_id": "home-theodora", "given_name": "theodora", "family_name": "rhyswick",
@@ -111,6 +148,14 @@ INITIAL = [
      **OAK},
     {"source_id": "home-tobias", "given_name": "tobias", "family_name": "rhyswick",
      "birth_date": "2001-04-14", "phone": "3365550136", **OAK},
+]  # fmt: skip
+SHORT = [
+    {"source_id": "short-1", "given_name": "sylvester", "family_name": "grabowskin",
+     "email": "grabowskin@example.com", "phone": "2155550140", "birth_date": "1950-01-02"},
+    {"source_id": "short-2", "given_name": "syl", "family_name": "grabowskin",
+     "email": "grabowskin@example.com"},
+    {"source_id": "short-3", "given_name": "sylvia", "family_name": "grabowskin",
+     "email": "grabowskin@example.com", "phone": "2155550141", "birth_date": "1953-06-16"},
 ]  # fmt: skip
 WITHHELD = [
     {"source_id": "withheld", "given_name": "perpetua", "family_name": "lanternmoor",
@@ -146,7 +191,7 @@ def persons(identity):
         for case, rows in {**ONE, **TWO}.items()
         for n, row in enumerate(rows)
     ]
-    return identity.link([*crowd(150), *cases, *INITIAL, *WITHHELD, *ROW])
+    return identity.link([*crowd(150), *cases, *INITIAL, *SHORT, *WITHHELD, *ROW])
 
 
 def found(persons, case):
@@ -165,6 +210,16 @@ def test_two_people(persons, case):
 
 def test_an_initial_joins_neither_of_two_who_live_together(persons):
     assert len(found(persons, "home")) == 3
+
+
+def test_a_short_form_joins_neither_of_two_whose_it_may_be(persons):
+    assert len(found(persons, "short")) == 3
+
+
+def test_a_short_form_stands_for_the_commonest_of_its_names(identity, persons):
+    assert identity.dbt.query(
+        "select distinct formal_given from identity.link_record where given = 'bob'"
+    ) == [("robert",)]
 
 
 def test_whoever_withholds_a_street_gets_none_from_another_record(identity, persons):
@@ -228,6 +283,24 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "brothers with like names and birth dates of their own-1",
             1,
             -9,
+        ),
+        (
+            "brothers with a letter, a mailbox and a number of difference-0",
+            "brothers with a letter, a mailbox and a number of difference-1",
+            1,
+            -12,
+        ),
+        (
+            "a child at a parent's mailbox, with the parent's name-0",
+            "a child at a parent's mailbox, with the parent's name-1",
+            1,
+            -5,
+        ),
+        (
+            "sisters with like names, each with a mailbox-0",
+            "sisters with like names, each with a mailbox-1",
+            0,
+            -8,
         ),
     ],
 )
