@@ -72,6 +72,8 @@ class Dbt:
 
 def main(people: str, folder: Path, rulings: str | None) -> None:
     warehouse = folder / "bench.duckdb"
+    # an earlier run's, in a folder that was kept
+    warehouse.unlink(missing_ok=True)
     os.environ.update(THROUGHLINE_TARGET="duckdb", THROUGHLINE_DUCKDB_PATH=str(warehouse))
     phases.begun()
     with phases.phase("parse"):
