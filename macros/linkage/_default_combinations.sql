@@ -59,7 +59,8 @@
         },
         'only_an_initial': {
             'bits': -7,
-            'when': 'given_name_level = 4 and family_count_l * 1000 > frequency.record_count'
+            'when': 'given_name_level = 4'
+                ~ ' and greatest(family_count_l, family_count_r) * 1000 > frequency.record_count'
                 ~ ' and email_level + phone_level + address_level'
                 ~ ' + birth_date_level + birth_place_level + occupation_level + employer_level'
                 ~ ' + identifier_level = 0',

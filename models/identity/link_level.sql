@@ -52,20 +52,16 @@ observed as (
         shipped.m as shipped_m,
         shipped.u as shipped_u,
         shipped.h as shipped_h,
-        -- the shipped rate counts as one pair at most: that no random pair reached a rare
-        -- level says little, and that one did hardly more
+        -- the shipped rate counts as so many pairs, and where it is a rare level's as many as
+        -- there are, up to one that reaches it: that none of many did says little
         (
             coalesce(random_counts.pair_count, 0)
-            + least(
-                1,
-                shipped.u * greatest(
-                    coalesce(random_totals.pair_count, 0), {{ settings['training']['prior_pairs'] }}
-                )
+            + greatest(
+                {{ settings['training']['prior_pairs'] }} * shipped.u,
+                least(1, shipped.u * coalesce(random_totals.pair_count, 0))
             )
         )
-        / greatest(
-            coalesce(random_totals.pair_count, 0), {{ settings['training']['prior_pairs'] }}
-        )
+        / (coalesce(random_totals.pair_count, 0) + {{ settings['training']['prior_pairs'] }})
             as random_rate,
         coalesce(random_totals.pair_count, 0) as random_total
     from levels
