@@ -1,4 +1,4 @@
-{# Words of a street address and their short forms, as whole words between blanks. #}
+{# Words of a street address and their short forms, each word between blanks of its own. #}
 {% macro _street_words() -%}
     {%- set short_forms = {
         'n': ['north'], 's': ['south'], 'e': ['east'], 'w': ['west'],
@@ -14,7 +14,7 @@
     {%- set pairs = [] -%}
     {%- for short, words in short_forms.items() -%}
         {%- for word in words -%}
-            {%- do pairs.append((' ' ~ word ~ ' ', ' ' ~ short ~ ' ')) -%}
+            {%- do pairs.append((' ' ~ word | replace(' ', '  ') ~ ' ', ' ' ~ short ~ ' ')) -%}
         {%- endfor -%}
     {%- endfor -%}
     {{ return(pairs) }}

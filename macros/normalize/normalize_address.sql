@@ -2,7 +2,7 @@
     {{ throughline.trimmed_address(throughline.address_words(line_1, line_2)) }}
 {%- endmacro %}
 
-{# Padded by blanks, so that words are replaced whole. #}
+{# Every word padded by blanks of its own, so that words are replaced whole, neighbours too. #}
 {% macro address_words(line_1, line_2=none) -%}
     {%- set whole -%}
         ' ' || {{ throughline.fold(line_1) }}
@@ -15,7 +15,8 @@
         '[\t\n\r -"$-/:-`{-~]+', ' '
     ) -%}
     {{ throughline._replace_each(
-        words, throughline._street_words() + [(' # # ', ' # '), (' # ', ' #')]
+        words,
+        [(' ', '  ')] + throughline._street_words() + [('  ', ' '), (' # # ', ' # '), (' # ', ' #')]
     ) }}
 {%- endmacro %}
 
