@@ -7,7 +7,7 @@
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
     {%- if throughline._goes_on() -%}
-        {%- set rows = throughline._make_temporary('touched', sql, 'main') -%}
+        {%- set rows = throughline._make_temporary('touched', sql) -%}
         {%- do throughline._put_touched_in_place(rows, target_relation) -%}
     {%- else -%}
         {%- do throughline._make_whole(sql, target_relation) -%}
@@ -22,7 +22,7 @@
 {%- endmacro %}
 
 {# Makes a table for the time being, a temporary one where the engine has such; its name. #}
-{% macro _make_temporary(suffix, query, statement_name) -%}
+{% macro _make_temporary(suffix, query) -%}
     {%- set is_temporary = target.type != 'spark' -%}
     {%- set path = {'identifier': this.identifier ~ '__' ~ suffix} -%}
     {%- if is_temporary -%}
@@ -30,7 +30,7 @@
     {%- endif -%}
     {%- set relation = this.incorporate(path=path, type='table') -%}
     {%- do run_query('drop table if exists ' ~ relation) -%}
-    {% call statement(statement_name) -%}
+    {% call statement('main') -%}
         {{ create_table_as(is_temporary, relation, query) }}
     {%- endcall %}
     {{ return(relation.render()) }}

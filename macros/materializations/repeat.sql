@@ -18,11 +18,12 @@
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
 
-    {%- set state = namespace(rows=throughline._make_round(0, queries[0]), is_changed=true) -%}
+    {%- set state = namespace(is_changed=true,
+        rows=throughline._make_temporary('round_0', queries[0])) -%}
     {%- for round in range(1, config.require('max_rounds') + 1) if state.is_changed -%}
         {%- set previous = state.rows -%}
-        {%- set state.rows = throughline._make_round(
-            round, queries[1] | replace(throughline.previous_round(), previous)
+        {%- set state.rows = throughline._make_temporary(
+            'round_' ~ round, queries[1] | replace(throughline.previous_round(), previous)
         ) -%}
         {%- do run_query('drop table ' ~ previous) -%}
         {%- set state.is_changed = run_query(
@@ -45,7 +46,3 @@
     {%- do throughline._complete(target_relation) -%}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
-
-{% macro _make_round(round, query) -%}
-    {{ return(throughline._make_temporary('round_' ~ round, query, 'main')) }}
-{%- endmacro %}
