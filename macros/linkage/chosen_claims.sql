@@ -1,12 +1,22 @@
 {# Common table expressions that end in `chosen_claims`: per person and field, or per value of
-   `within` too, the claim that stands and how many other values rival it. #}
-{% macro chosen_claims(within=[]) -%}
+   `within` too, the claim that stands and how many other values rival it. `among`: of the
+   persons in that step alone. #}
+{% macro chosen_claims(within=[], among=none) -%}
     {%- set group = ['cluster_no'] + within + ['field'] -%}
     {%- set told = [
         'person_id', 'field', 'claim_uid', 'record_uid', 'owner_org_uid', 'tool_slug', 'account_slug',
         'observed_at',
     ] -%}
     {%- set claims = throughline.of_touched(ref('link_field_claim'), 'record_no') -%}
+    {%- if among %}
+    claims_among as (
+
+        select * from {{ claims }} as claim
+        where person_id in (select person_id from {{ among }})
+
+    ),
+    {%- set claims = 'claims_among' %}
+    {%- endif %}
     claim_groups as (
 
         select {{ group | join(', ') }}, count(*) as claim_count

@@ -1,7 +1,7 @@
 {# The columns of `person` for each value of `keys` (person_id, or person_id and
    owner_org_uid), from the claims that stand: the relation or step `chosen`, whose columns
-   are those of chosen_claims. #}
-{% macro golden_record(keys, chosen) -%}
+   are those of chosen_claims. `among`: of the persons in that step alone. #}
+{% macro golden_record(keys, chosen, among=none) -%}
 members as (
 
     select
@@ -20,6 +20,9 @@ members as (
     from {{ throughline.of_touched(ref('person_crosswalk'), 'record_uid') }} as crosswalk
     inner join {{ ref('mds_person_record') }} as record
         on crosswalk.record_uid = record.record_uid
+    {%- if among %}
+    where crosswalk.person_id in (select person_id from {{ among }})
+    {%- endif %}
 
 ),
 

@@ -73,6 +73,7 @@ def golden(request, make_dbt):
     identity.lay(people())
     person = {uid(record): name for name, rows in CALLED.items() for record, *_ in rows}
     columns = {"record_uid": "text", "person_id": "text", "person_id_wide": "text"}
+    owner = dict(dbt.query("select record_uid, owner_org_uid from standard.mds_person_record"))
     rows = [
         {"record_uid": record, "person_id": name, "person_id_wide": name}
         for record, name in person.items()
@@ -86,7 +87,11 @@ def golden(request, make_dbt):
         ],
         {**columns, "record_no": "bigint", "cluster_no": "bigint"},
     )
-    dbt.table("marts.person_crosswalk", rows, {**columns, "match_probability": "decimal(6, 5)"})
+    dbt.table(
+        "marts.person_crosswalk",
+        [{**row, "owner_org_uid": owner[row["record_uid"]]} for row in rows],
+        {**columns, "owner_org_uid": "text", "match_probability": "decimal(6, 5)"},
+    )
     for record in ("self-3", "pinned-1"):
         dbt.execute(
             "insert into registry.person_pin (record_uid, field) values (?, 'name')",
