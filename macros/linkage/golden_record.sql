@@ -83,8 +83,8 @@ select
     language_told.language,
     {% set birth_year -%}
     coalesce(
-        cast({{ throughline.year_of('birth_told.birth_date') }} as {{ dbt.type_bigint() }}),
-        birth_told.birth_year
+        cast({{ throughline.year_of('birth_date_told.birth_date') }} as {{ dbt.type_bigint() }}),
+        birth_date_told.birth_year
     )
     {%- endset -%}
     case when {{ birth_year }} >= 1900 then {{ birth_year }} end as birth_year,
@@ -102,21 +102,22 @@ select
     address_told.region,
     address_told.postal_code,
     address_told.county_fips,
-    voter_told.identifier_value as state_voter_id,
-    voter_told.identifier_namespace as voter_region,
+    state_voter_id_told.identifier_value as state_voter_id,
+    state_voter_id_told.identifier_namespace as voter_region,
     groups.first_seen_at,
     groups.last_seen_at,
     groups.tool_count,
     groups.record_count,
     groups.match_probability,
-    coalesce(birth_claim.rival_value_count > 0 or voter_claim.rival_value_count > 0, false)
-        as has_conflict,
+    coalesce(
+        birth_date_told.rival_value_count > 0 or state_voter_id_told.rival_value_count > 0, false
+    ) as has_conflict,
     groups.is_deceased,
     groups.is_deleted,
-    name_claim.tool_slug as name_tool_slug,
-    email_claim.tool_slug as email_tool_slug,
-    phone_claim.tool_slug as phone_tool_slug,
-    address_claim.tool_slug as address_tool_slug,
+    name_told.tool_slug as name_tool_slug,
+    email_told.tool_slug as email_tool_slug,
+    phone_told.tool_slug as phone_tool_slug,
+    address_told.tool_slug as address_tool_slug,
     groups.data_as_of
 from groups
 cross join today
@@ -124,23 +125,41 @@ cross join today
 inner join owners on groups.person_id = owners.person_id and owners.preference = 1
 {% endif -%}
 -- no record of a person may say a field
-{%- for alias, told in {
-    'name': ['name', 'person_record'], 'birth': ['birth_date', 'person_record'],
-    'language': ['language', 'person_record'], 'email': ['email', 'contact_point'],
-    'phone': ['phone', 'contact_point'], 'address': ['address', 'person_address'],
-    'voter': ['state_voter_id', 'person_identifier'],
+{%- for field, told in {
+    'name': ['person_record', [
+        'given_name', 'middle_name', 'family_name', 'name_suffix', 'full_name_raw',
+    ]],
+    'birth_date': ['person_record', ['birth_date', 'birth_year']],
+    'language': ['person_record', ['language']],
+    'email': ['contact_point', ['value_normalized']],
+    'phone': ['contact_point', ['value_normalized', 'phone_line_type']],
+    'address': ['person_address', [
+        'line_1_raw', 'line_2_raw', 'locality', 'region', 'postal_code', 'county_fips',
+    ]],
+    'state_voter_id': ['person_identifier', ['identifier_value', 'identifier_namespace']],
 }.items() %}
-left join {{ chosen }} as {{ alias }}_claim
+left join (
+    select
+        {% for key in keys -%}
+        claim.{{ key }},
+        {% endfor -%}
+        claim.tool_slug,
+        claim.rival_value_count,
+        {% for column in told[1] -%}
+        told.{{ column }}{{ ',' if not loop.last }}
+        {% endfor -%}
+    from {{ chosen }} as claim
+    left join {{ throughline.of_touched(
+        ref('mds_' ~ told[0]),
+        'record_uid' if told[0] == 'person_record' else 'person_record_uid',
+        'record_uid'
+    ) }} as told
+        on claim.claim_uid = told.record_uid
+    where claim.field = '{{ field }}'
+) as {{ field }}_told
     on
         {% for key in keys -%}
-        groups.{{ key }} = {{ alias }}_claim.{{ key }} and
+        groups.{{ key }} = {{ field }}_told.{{ key }}{{ ' and' if not loop.last }}
         {% endfor -%}
-        {{ alias }}_claim.field = '{{ told[0] }}'
-left join {{ throughline.of_touched(
-    ref('mds_' ~ told[1]),
-    'record_uid' if told[1] == 'person_record' else 'person_record_uid',
-    'record_uid'
-) }} as {{ alias }}_told
-    on {{ alias }}_claim.claim_uid = {{ alias }}_told.record_uid
 {%- endfor %}
 {%- endmacro %}
