@@ -49,3 +49,17 @@
     {%- endfor -%}
     {{ return(written.sql) }}
 {%- endmacro %}
+
+{# The measures that are kept, in as few steps as they can be computed: those of a step name
+   none of each other. #}
+{% macro _measuring_steps(measures, ready) -%}
+    {%- set steps = [[]] -%}
+    {%- for name, measure in measures.items() if measure.get('kept') -%}
+        {%- set named = steps[-1] | select('in', ready[name]) | list -%}
+        {%- if named -%}
+            {%- do steps.append([]) -%}
+        {%- endif -%}
+        {%- do steps[-1].append(name) -%}
+    {%- endfor -%}
+    {{ return(steps | select | list) }}
+{%- endmacro %}

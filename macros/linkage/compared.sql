@@ -66,16 +66,21 @@
     ),
 
     {%- set kept = namespace(from='sides') %}
-    {%- for name, measure in settings['measures'].items() if measure.get('kept') %}
-    {{ name }}_measured as {{ throughline.kept_apart() }} (
+    {%- for step in throughline._measuring_steps(settings['measures'], measures) %}
+    measured_{{ loop.index }} as {{ throughline.kept_apart() }} (
 
-        select {{ kept.from }}.*, {{ measures[name] }} as {{ name }} from {{ kept.from }}
+        select
+            {{ kept.from }}.*,
+            {%- for name in step %}
+            {{ measures[name] }} as {{ name }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        from {{ kept.from }}
 
     ),
-    {%- set kept.from = name ~ '_measured' %}
+    {%- set kept.from = 'measured_' ~ loop.index %}
     {%- endfor %}
 
-    levelled as (
+    levelled as {{ throughline.kept_apart() }} (
 
         select
             {{ kept.from }}.*,
