@@ -30,7 +30,8 @@
                 'two_names': {'level': 1, 'when': 'are_two_names'},
                 'typing_error': {
                     'level': 5, 'household': 0.001, 'when':
-                    '(given_similarity >= 0.92 or is_given_slip) and ' ~ throughline._rare('given_count'),
+                    '(given_similarity >= 0.92 or is_given_slip or is_given_scanned) and '
+                    ~ throughline._rare('given_count'),
                 },
                 'similar': {'level': 3, 'when':
                     'given_similarity >= 0.84 or given_soundex_l = given_soundex_r'
@@ -47,11 +48,12 @@
                     'rates': ['family'], 'exact': true,
                 },
                 'typing_error': {'level': 5, 'when':
-                    '(family_similarity >= 0.93 or is_family_slip) and '
+                    '(family_similarity >= 0.93 or is_family_slip or is_family_scanned) and '
                     ~ throughline._rare('family_count')},
                 'one_of_several': {'level': 4, 'when': 'shares_family_word or is_family_spelling'},
                 'similar': {'level': 3, 'when':
-                    'family_similarity >= 0.85 or family_soundex_l = family_soundex_r'},
+                    'family_similarity >= 0.85 or family_soundex_l = family_soundex_r'
+                    ~ ' or is_family_shortened'},
             },
         },
         'middle_name': {
@@ -115,6 +117,7 @@
         'address': {
             'missing': 'address_l is null or address_r is null',
             'levels': {
+                'elsewhere': {'level': 1, 'when': 'address_l = address_r and is_elsewhere'},
                 'equal': {
                     'level': 5, 'when': 'address_l = address_r',
                     'rates': ['building'], 'exact': true,

@@ -7,6 +7,11 @@
         'is_given_slip': {'by': 'within_one_edit', 'of': 'given'},
         'family_similarity': {'by': 'jaro_winkler', 'of': 'family', 'kept': true},
         'is_family_slip': {'by': 'within_one_edit', 'of': 'family'},
+        'is_given_scanned': {'sql': throughline._scanned_alike('given')},
+        'is_family_scanned': {'sql': throughline._scanned_alike('family')},
+        'is_family_shortened': {'sql':
+            '(family_similarity >= 0.7 and substring(family_l, 1, 3) = substring(family_r, 1, 3)'
+            ~ ' and abs(length(family_l) - length(family_r)) >= 4)'},
         'middle_similarity': {'by': 'jaro_winkler', 'of': 'middle'},
         'email_similarity': {'by': 'jaro_winkler', 'of': 'email'},
         'email_distance': {'by': 'levenshtein', 'of': 'email'},
@@ -23,6 +28,9 @@
         'are_neighbours': {'sql':
             '(building_l = building_r and building_l <> address_l and building_r <> address_r'
             ~ ' and address_l <> address_r)'},
+        'is_elsewhere': {'sql':
+            '(region_l <> region_r and postal_code_l <> postal_code_r'
+            ~ ' or city_l <> city_r and postal_area_l <> postal_area_r)'},
         'is_postal_slip': {'by': 'within_one_edit', 'of': 'postal_code'},
         'city_similarity': {'by': 'jaro_winkler', 'of': 'city'},
         'birth_place_similarity': {'by': 'jaro_winkler', 'of': 'birth_place'},
@@ -38,6 +46,8 @@
             ~ ' and substring(birth_l, 7, 2) = substring(birth_r, 5, 2)'
             ~ ' or birth_differs = 2 and '
             ~ throughline._neighbours_swapped('birth_l', 'birth_r', 8) ~ ')'},
+        'shares_contact': {'sql':
+            '(email_l = email_r or phone_l = phone_r or address_l = address_r)'},
         'is_swapped': {'kept': true, 'sql':
             'case when substring(given_l, 1, 1) = substring(family_r, 1, 1)'
             ~ ' and substring(family_l, 1, 1) = substring(given_r, 1, 1) then'
@@ -50,7 +60,12 @@
             ~ ' and ' ~ throughline.jaro_winkler('family_l', 'given_r') ~ ' >= 0.9, false)'
             ~ ' else false end'
             ~ ' or ' ~ throughline._family_first('l', 'r')
-            ~ ' or ' ~ throughline._family_first('r', 'l')},
+            ~ ' or ' ~ throughline._family_first('r', 'l')
+            ~ ' or ' ~ throughline._half_swapped('l', 'r')
+            ~ ' or ' ~ throughline._half_swapped('r', 'l')
+            ~ ' or case when substring(given_l, 1, 1) = substring(given_r, 1, 1)'
+            ~ ' and given_joined_l <> given_joined_r and family_l <> family_r then'
+            ~ ' given_joined_l || family_l = given_joined_r || family_r else false end'},
         'lone_name': {'kept': true, 'sql':
             'case when family_l is null then given_l when family_r is null then given_r'
             ~ ' when given_l is null then family_l when given_r is null then family_r end'},
@@ -63,21 +78,24 @@
         'is_other_second_name': {'sql':
             '(given_l = given_r and given_joined_l <> given_joined_r and given_joined_l <> given_l'
             ~ ' and given_joined_r <> given_r and length(middle_l) > 1 and length(middle_r) > 1'
-            ~ ' and middle_similarity < 0.8)'},
+            ~ ' and middle_similarity < 0.8'
+            ~ ' or ' ~ throughline._other_second_word('l', 'r')
+            ~ ' or ' ~ throughline._other_second_word('r', 'l') ~ ')'},
         'is_middle_name': {'sql':
             '(' ~ throughline._goes_by_middle('l', 'r') ~ ' or '
-            ~ throughline._goes_by_middle('r', 'l') ~ ')'},
+            ~ throughline._goes_by_middle('r', 'l') ~ ' or '
+            ~ throughline._goes_by_suffix('l', 'r') ~ ' or '
+            ~ throughline._goes_by_suffix('r', 'l') ~ ')'},
         'is_other_gender_form': {'sql':
             "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
             ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r))"},
-        'shares_contact': {'sql':
-            '(email_l = email_r or phone_l = phone_r or address_l = address_r)'},
         'is_beginning': {'sql':
             '(substring(given_l, 1, length(given_r)) = given_r'
             ~ ' or substring(given_r, 1, length(given_l)) = given_l)'},
         'is_longer_form': {'sql': throughline._longer_form('given_l', 'given_r')},
         'are_two_names': {'sql':
-            'case when shares_contact then is_longer_form'
+            'case when is_listed_given_l and is_listed_given_r and is_longer_form then true'
+            ~ ' when shares_contact then is_longer_form'
             ~ ' or is_listed_given_l and is_listed_given_r and not is_beginning'
             ~ ' and not (given_similarity >= 0.95 and length(given_l) <> length(given_r)'
             ~ ' and is_given_slip and ' ~ throughline._rare('given_count') ~ ')'
@@ -105,6 +123,32 @@
     }) }}
 {%- endmacro %}
 
+{# One name stands crosswise and the other is written another way, where a birth date and
+   a contact are the same; or one side's family name is the other's whole name. #}
+{% macro _half_swapped(l, r) -%}
+    {{ return(
+        'case when substring(given_' ~ l ~ ', 1, 2) = substring(family_' ~ r ~ ', 1, 2) then coalesce('
+        ~ 'given_joined_' ~ l ~ ' = family_' ~ r ~ ' and length(family_' ~ r ~ ') > 3'
+        ~ ' and given_joined_' ~ r ~ ' <> family_' ~ r ~ ' and family_l <> family_r'
+        ~ ' and birth_l = birth_r and length(birth_l) = 8 and shares_contact'
+        ~ ' or given_joined_' ~ l ~ ' || family_' ~ l ~ ' = family_' ~ r ~ ', false) else false end'
+    ) }}
+{%- endmacro %}
+
+{# The two differ in letters that look like two others on paper, and so in length. #}
+{% macro _scanned_alike(column) -%}
+    {%- set folded = [] -%}
+    {%- for side in ['_l', '_r'] -%}
+        {%- do folded.append(
+            'replace(replace(replace(' ~ column ~ side ~ ", 'rn', 'm'), 'cl', 'd'), 'vv', 'w')"
+        ) -%}
+    {%- endfor -%}
+    {{ return(
+        'case when length(' ~ column ~ '_l) <> length(' ~ column ~ '_r) and ' ~ column
+        ~ '_similarity >= 0.7 then ' ~ folded | join(' = ') ~ ' else false end'
+    ) }}
+{%- endmacro %}
+
 {# One side has the family name first, and the given name last of several: Nguyen Van
    Minh and Minh Nguyen. #}
 {% macro _family_first(l, r) -%}
@@ -115,13 +159,35 @@
     ) }}
 {%- endmacro %}
 
+{# One side has two given names, and the other one that goes on from the first of them
+   another way: Young Hee and Youngho. #}
+{% macro _other_second_word(l, r) -%}
+    {{ return(
+        'case when given_joined_' ~ l ~ ' <> given_' ~ l ~ ' and shares_contact and not is_nickname'
+        ~ ' and length(given_' ~ l ~ ') > 2 and length(given_' ~ r ~ ') > length(given_' ~ l ~ ') and substring(given_' ~ r
+        ~ ', 1, length(given_' ~ l ~ ')) = given_' ~ l ~ ' then coalesce('
+        ~ throughline.jaro_winkler(
+            'given_' ~ r, 'given_joined_' ~ l
+        ) ~ ' < 0.97 and substring(given_' ~ r ~ ', length(given_' ~ l ~ ') + 1) <> middle_' ~ l
+        ~ ', false) else false end'
+    ) }}
+{%- endmacro %}
+
 {# One side has the other's middle name, or a short form of it, for a given name, and no
    other middle name. #}
 {% macro _goes_by_middle(l, r) -%}
     {{ return(
-        'length(middle_' ~ r ~ ') > 1 and middle_' ~ r ~ ' in (given_' ~ l ~ ', formal_given_' ~ l
-        ~ ') and (middle_' ~ l ~ ' is null or substring(middle_' ~ l ~ ', 1, 1) = substring(given_'
-        ~ r ~ ', 1, 1))'
+        'length(middle_' ~ r ~ ') > 1 and (middle_' ~ r ~ ' = given_joined_' ~ l
+        ~ ' or (middle_' ~ r ~ ' = given_' ~ l ~ ' or is_middle_nickname_' ~ r ~ ') and (middle_' ~ l
+        ~ ' is null or substring(middle_' ~ l ~ ', 1, 1) = substring(given_' ~ r ~ ', 1, 1)))'
+    ) }}
+{%- endmacro %}
+
+{# Sons of their father's name are called by it: Jun and Junior, Trey and Trip. #}
+{% macro _goes_by_suffix(l, r) -%}
+    {{ return(
+        '(suffix_' ~ r ~ " = 'jr' and given_" ~ l ~ " in ('jun', 'junior', 'jr', 'sonny', 'chip')"
+        ~ ' or suffix_' ~ r ~ " = 'iii' and given_" ~ l ~ " in ('trey', 'trae', 'trip', 'tripp'))"
     ) }}
 {%- endmacro %}
 

@@ -41,6 +41,9 @@
             {%- endfor %}
             {%- endfor %}
             coalesce(nickname.given_l is not null, false) as is_nickname,
+            {%- for side in ['l', 'r'] %}
+            middle_nickname_{{ side }}.given_l is not null as is_middle_nickname_{{ side }},
+            {%- endfor %}
             coalesce(family_spelling.family_l is not null, false) as is_family_spelling,
             agreeing_identifiers.identifier_agreement,
             coalesce(agreeing_identifiers.is_contradicted, 0) as is_contradicted
@@ -56,6 +59,13 @@
         {%- endfor %}
         left join {{ ref('link_nickname') }} as nickname
             on record_l.given = nickname.given_l and record_r.given = nickname.given_r
+        {%- for side, other in [('l', 'r'), ('r', 'l')] %}
+        left join {{ ref('link_nickname') }} as middle_nickname_{{ side }}
+            on
+                case when length(record_{{ side }}.middle) > 1 then record_{{ side }}.middle end
+                = middle_nickname_{{ side }}.given_l
+                and record_{{ other }}.given = middle_nickname_{{ side }}.given_r
+        {%- endfor %}
         left join {{ ref('link_family_spelling') }} as family_spelling
             on record_l.family = family_spelling.family_l and record_r.family = family_spelling.family_r
         left join agreeing_identifiers

@@ -1,4 +1,4 @@
-{# National digits, the last ten, unless too few or a keyboard's row. #}
+{# National digits, the last ten, unless too few, a keyboard's row or directory assistance. #}
 {% macro match_phone(expr) -%}
     {%- set cut = throughline._replace_pattern(
         'lower(' ~ expr ~ ')', '(x|ext|#|;|,|/).*$'
@@ -9,7 +9,7 @@
     nullif(
         {{ throughline._replace_pattern(
             national,
-            '^(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+|1234567|1234567890|0123456789|9876543210)$'
+            '^(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+|1234567|1234567890|0123456789|9876543210|[0-9]*5551212)$'
         ) }},
         ''
     )

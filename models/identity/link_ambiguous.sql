@@ -5,13 +5,13 @@
 
 with pairs as (
 
-    select record_no_l as record_no, record_no_r as partner_no, weight, is_ruled_same
+    select record_no_l as record_no, record_no_r as partner_no, pattern, weight, is_ruled_same
     from {{ ref('link_pair') }}
     where
         is_forbidden = 0
         and {{ throughline.touched(['record_no_l'], ref('link_touched')) }}
     union all
-    select record_no_r as record_no, record_no_l as partner_no, weight, is_ruled_same
+    select record_no_r as record_no, record_no_l as partner_no, pattern, weight, is_ruled_same
     from {{ ref('link_pair') }}
     where
         is_forbidden = 0
@@ -50,13 +50,13 @@ short_forms as (
 
 doubtful as (
 
-    select record_no, min(is_short_form) as is_short_form
+    select record_no, min(is_short_form) as is_short_form, max(is_vague) as is_vague
     from (
-        select record_no, 0 as is_short_form from vague
+        select record_no, 0 as is_short_form, 1 as is_vague from vague
         union all
-        select record_no, 0 as is_short_form from torn
+        select record_no, 0 as is_short_form, 0 as is_vague from torn
         union all
-        select record_no, 1 as is_short_form from short_forms
+        select record_no, 1 as is_short_form, 0 as is_vague from short_forms
     ) as doubts
     group by record_no
 
@@ -67,6 +67,8 @@ ranked as (
     select
         pairs.*,
         doubtful.is_short_form,
+        doubtful.is_vague,
+        {{ throughline.level_of('pairs.pattern', throughline.digit_of('email')) }} as email_level,
         row_number() over (
             partition by pairs.record_no
             order by pairs.is_ruled_same desc, pairs.weight desc, pairs.partner_no
@@ -91,9 +93,16 @@ where
     and best.is_ruled_same = 0
     and best.weight >= 0
     and best.weight - second.weight <= {{ ambiguity['within_bits'] }}
+    -- a whole name at a mailbox that the other has not
+    and (best.is_vague = 1 or best.email_level < 5 or second.email_level = 5)
     and (
         best.is_short_form = 0
-        and (apart.is_forbidden = 1 or apart.weight <= -{{ ambiguity['apart_bits'] }})
+        and (
+            apart.is_forbidden = 1
+            or apart.weight <= -{{ ambiguity['apart_bits'] }}
+            or apart.weight < 0
+            and {{ throughline.level_of('apart.pattern', throughline.digit_of('birth_date')) }} = 1
+        )
         -- two given names of one home
         or apart.weight < 0
         and (

@@ -1,22 +1,46 @@
 {{ config(materialized='kept', touched_by={'link_change': ['record_no']}) }}
 
-with claimed as (
+with stated as (
 
     select
-        number.record_no,
+        contact.person_record_uid as record_uid,
         coalesce(contact.match_value, lower(trim(contact.value_raw))) as email,
-        max(case when contact.is_primary then 1 else 0 end) as is_primary,
-        max(contact.observed_at) as observed_at
+        case when contact.is_primary then 1 else 0 end as is_primary,
+        contact.observed_at
     from {{ rolled_up('contact_point') }} as contact
-    inner join {{ ref('link_record_number') }} as number
-        on contact.person_record_uid = number.record_uid
     where
         contact.contact_point_type = 'email'
         and contact.deliverability <> 'wrong_person'
         and {{ throughline.touched(
             ['contact.person_record_uid'], ref('link_change'), key='record_uid'
         ) }}
-    group by number.record_no, coalesce(contact.match_value, lower(trim(contact.value_raw)))
+    {%- for name in ['given_name', 'family_name'] %}
+    union all
+    -- an email in the field of a name
+    select
+        record_uid,
+        lower(trim({{ name }})) as email,
+        0 as is_primary,
+        cast(null as {{ dbt.type_timestamp() }}) as observed_at
+    from {{ ref('mds_person_record') }}
+    where
+        {{ name }} like '%_@_%._%'
+        and {{ name }} not like '%_ _%'
+        and {{ throughline.touched(['record_uid'], ref('link_change'), key='record_uid') }}
+    {%- endfor %}
+
+),
+
+claimed as (
+
+    select
+        number.record_no,
+        stated.email,
+        max(stated.is_primary) as is_primary,
+        max(stated.observed_at) as observed_at
+    from stated
+    inner join {{ ref('link_record_number') }} as number on stated.record_uid = number.record_uid
+    group by number.record_no, stated.email
 
 ),
 

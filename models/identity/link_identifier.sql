@@ -34,7 +34,13 @@ parted as (
         {{ throughline._replace_pattern('identifier_value', '[^A-Z]+') }} as issuer,
         {{ throughline._replace_pattern('identifier_value', '[^0-9]+') }} as digits
     from claims
-    where identifier_value <> ''
+    -- zeros are nobody's id, nor is a long row of one character
+    where
+        replace(identifier_value, '0', '') <> ''
+        and (
+            length(identifier_value) < 5
+            or replace(identifier_value, substring(identifier_value, 1, 1), '') <> ''
+        )
 
 )
 

@@ -25,19 +25,36 @@ names as (
 
 ),
 
+-- an email is no name; among letters, 0 and 1 were read from paper for o and l
+readable as (
+
+    select
+        name_raw,
+        case
+            when name_raw like '%@%'
+                then {{ throughline._replace_pattern('name_raw', '[^ ]*@[^ ]*') }}
+            when (name_raw like '%0%' or name_raw like '%1%')
+                and {{ throughline._matches_pattern('name_raw', "[A-Za-z][01][A-Za-z']|^0'") }}
+                then {{ throughline._replace_each('name_raw', [('0', 'o'), ('1', 'l')]) }}
+            else name_raw
+        end as name_text
+    from names
+
+),
+
 -- "Rivera, Ana" is "Ana Rivera", "Rivera, Jr." is not
 in_order as (
 
     select
         name_raw,
         case
-            when name_raw like '%,%'
-                and {{ throughline.name_words("split_part(name_raw, ',', 2)") }}
+            when name_text like '%,%'
+                and {{ throughline.name_words("split_part(name_text, ',', 2)") }}
                 not in ('jr', 'junior', 'sr', 'senior', 'ii', 'iii', 'iv')
-                then split_part(name_raw, ',', 2) || ' ' || split_part(name_raw, ',', 1)
-            else name_raw
+                then split_part(name_text, ',', 2) || ' ' || split_part(name_text, ',', 1)
+            else name_text
         end as name_text
-    from names
+    from readable
 
 ),
 

@@ -76,17 +76,34 @@ parted as (
 
 ),
 
+-- hardly anybody signs with what is no name, or as a figure of fiction
+meant as (
+
+    select
+        parted.record_no,
+        {%- for part in ['given', 'family', 'middle', 'whole'] %}
+        case when junk.value is null then parted.{{ part }} end as {{ part }},
+        {%- endfor %}
+        parted.suffix,
+        coalesce(junk.field = 'nobody', false) as is_nobody
+    from parted
+    left join {{ ref('junk_value') }} as junk
+        on
+            junk.field in ('whole_name', 'nobody')
+            and {{ throughline.joined_words("parted.given || parted.family") }} = junk.value
+
+),
+
 formed {{ throughline.as_materialized() }} (
 
     select
         record_no,
         {{ throughline.first_word('given') }} as given,
         {{ throughline.joined_words('given') }} as given_joined,
-        coalesce(
-            middle,
-            {{ throughline.words_after_first('given') }},
-            {{ throughline.words_between('whole', 'given', 'family') }}
-        ) as middle,
+        {{ throughline.without_particles(
+            'coalesce(middle, ' ~ throughline.words_after_first('given') ~ ', '
+            ~ throughline.words_between('whole', 'given', 'family') ~ ')'
+        ) }} as middle,
         {{ throughline.joined_words('family') }} as family,
         case
             when length({{ throughline.first_word('family') }}) >= 4
@@ -98,8 +115,9 @@ formed {{ throughline.as_materialized() }} (
         end as family_last,
         ' ' || coalesce(family || ' ', '') || coalesce(middle || ' ', '')
             || coalesce(whole || ' ', '') as name_words,
-        suffix
-    from parted
+        suffix,
+        is_nobody
+    from meant
 
 ),
 
@@ -173,7 +191,8 @@ select
     given_sound.soundex as given_soundex,
     family_sound.soundex as family_soundex,
     listed_names.name is not null as is_listed_given,
-    joined_sound.soundex as given_sounds
+    joined_sound.soundex as given_sounds,
+    formed.is_nobody
 from formed
 -- either name may be absent
 left join sounds as given_sound on formed.given = given_sound.name

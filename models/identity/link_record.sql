@@ -55,6 +55,16 @@ with records as (
     'records', 'employer_raw', throughline.name_words('employer_raw')
 ) }},
 
+-- a birth date of the last years is the day of signing
+latest as (
+
+    select
+        cast({{ throughline.year_of('max(loaded_at)') }} - 5 as {{ dbt.type_string() }})
+            as first_of_late_years
+    from {{ ref('mds_person_record') }}
+
+),
+
 -- what is counted
 joined as (
 
@@ -66,7 +76,7 @@ joined as (
         records.owner_org_uid,
         records.match_scope,
         records.is_campaign_contact,
-        births.value as birth,
+        case when births.value < latest.first_of_late_years then births.value end as birth,
         birth_places.value as birth_place,
         occupations.value as occupation,
         employers.value as employer,
@@ -77,6 +87,7 @@ joined as (
         email.email,
         phone.phone
     from records
+    cross join latest
     inner join {{ parts['person_name'] }} as names on records.record_no = names.record_no
     -- any value may be missing
     left join birth_raw_values as births on records.birth_raw = births.birth_raw
@@ -150,7 +161,8 @@ select
     {% for kind in ['email', 'phone', 'address'] -%}
     coalesce({{ kind }}_many.value_count, 1) as {{ kind }}_values,
     {% endfor -%}
-    (valued.given is null or valued.family is null)
+    names.is_nobody
+    or (valued.given is null or valued.family is null)
     and valued.email is null
     and valued.phone is null
     and valued.birth is null
