@@ -35,6 +35,14 @@
     ) }}
 {%- endmacro %}
 
+{% macro spark__soundex(expr) -%}
+    {{ throughline._with_value(
+        'name',
+        throughline._decomposed('upper(' ~ expr ~ ')'),
+        throughline.default__soundex('name')
+    ) }}
+{%- endmacro %}
+
 {% macro _told_once(expr) -%}
     {%- set chain = namespace(sql=expr) -%}
     {%- for digit in '0123456' -%}

@@ -1,7 +1,7 @@
 {# For Spark, whose own Jaro-Winkler differs: one pass over the letters of a, which
    remembers what it found and what is left of b. chr(1) stands where a letter of b
    has been found. #}
-{% macro _jaro_by_arrays(a, b, boost) -%}
+{% macro _spark_jaro(a, b, boost) -%}
     {%- set reach -%}
         greatest(greatest(length(p.a), length(p.b)) div 2 - 1, 0)
     {%- endset -%}
@@ -44,7 +44,7 @@
     transform(
         transform(
             transform(
-                array(named_struct('a', {{ a }}, 'b', {{ b }})),
+                array({{ throughline._one_sign_per_letter(a, b) }}),
                 p -> if(
                     length(p.a) = 0 or length(p.b) = 0,
                     named_struct('a', p.a, 'b', p.b, 'rest', p.b, 'found', ''),

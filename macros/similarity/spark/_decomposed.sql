@@ -1,0 +1,10 @@
+{# The compatibility decomposition (NFKD), each accent a sign of its own. Spark has no
+   function for it, but the library of its collations has. #}
+{% macro _decomposed(expr) -%}
+    case
+        when octet_length({{ expr }}) = length({{ expr }}) then {{ expr }}
+        when {{ expr }} is not null then java_method(
+            'com.ibm.icu.text.Normalizer', 'decompose', {{ expr }}, true
+        )
+    end
+{%- endmacro %}
