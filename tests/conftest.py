@@ -110,6 +110,9 @@ def make_dbt(
             known = template(target).environment if seeded else {}
             like = known.get("THROUGHLINE_POSTGRES_DATABASE", "template0")
             environment = request.getfixturevalue("postgres_database")(like)
+        elif target == "spark":
+            # one session, and so one warehouse, for the whole run
+            environment = {"THROUGHLINE_TARGET": "spark"}
         else:
             path = folder / "warehouse.duckdb"
             if seeded:

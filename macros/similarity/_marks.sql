@@ -9,7 +9,7 @@
     {{ return('\\\\p{M}\\u0E33\\u0EB3\\u200C\\u200D\\U0001F3FB-\\U0001F3FF') }}
 {%- endmacro %}
 
-{% macro postgres___marks() -%}
+{% macro default___marks() -%}
     {{ return(
         '\\u0300-\\u036F\\u0483-\\u0489\\u0591-\\u05BD\\u05BF\\u05C1-\\u05C2'
         ~ '\\u05C4-\\u05C5\\u05C7\\u0610-\\u061A\\u064B-\\u065F\\u0670'

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ENGINES
-from tests.engines.conftest import fill
+from tests.engines.conftest import ENGINES, column_names, fill
 from tests.harness import Dbt
 
 # ASCII, Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Vietnamese, kana, CJK, Hangul
@@ -41,12 +40,9 @@ def engines(macros_on: Callable[[str], Dbt]) -> list[Dbt]:
 
 def normalized(dbt: Dbt, values: list[str | None]) -> list[dict[str, object]]:
     fill(dbt, "raw_value", value=values)
-    columns = dbt.query(
-        "select column_name from information_schema.columns "
-        "where table_name = 'normalized' order by ordinal_position"
-    )
+    columns = column_names(dbt, "normalized")
     rows = dbt.query("select * from staging.normalized order by place")
-    return [dict(zip((name for (name,) in columns), row, strict=True)) for row in rows]
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 @settings(

@@ -3,8 +3,9 @@
 {% macro _decomposed(expr) -%}
     case
         when octet_length({{ expr }}) = length({{ expr }}) then {{ expr }}
+        -- may be called for null all the same, and would fail
         when {{ expr }} is not null then java_method(
-            'com.ibm.icu.text.Normalizer', 'decompose', {{ expr }}, true
+            'com.ibm.icu.text.Normalizer', 'decompose', coalesce({{ expr }}, ''), true
         )
     end
 {%- endmacro %}

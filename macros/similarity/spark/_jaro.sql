@@ -41,7 +41,7 @@
             k -> substring(m.found, k, 1) <> substring(m.found_in_b, k, 1)
         )) div 2
     {%- endset -%}
-    transform(
+    case when {{ a }} is not null and {{ b }} is not null then transform(
         transform(
             transform(
                 array({{ throughline._one_sign_per_letter(a, b) }}),
@@ -78,5 +78,5 @@
             else 4
         end * 0.1d * (1 - q.score), q.score)
         {%- else -%} q.score {%- endif %}
-    )[0]
+    )[0] end
 {%- endmacro %}
