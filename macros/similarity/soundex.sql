@@ -36,11 +36,11 @@
 {%- endmacro %}
 
 {% macro spark__soundex(expr) -%}
-    {{ throughline._with_value(
+    case when {{ expr }} is not null then {{ throughline._with_value(
         'name',
-        throughline._decomposed('upper(' ~ expr ~ ')'),
+        throughline._normal_form('decompose', 'upper(' ~ expr ~ ')', compatible=true),
         throughline.default__soundex('name')
-    ) }}
+    ) }} end
 {%- endmacro %}
 
 {% macro _told_once(expr) -%}

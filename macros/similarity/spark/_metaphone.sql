@@ -37,9 +37,9 @@
     case
         when {{ expr }} = '' then ''
         when {{ expr }} is not null then regexp_replace(
-            ltrim({{ throughline._with_value('begun', begun, throughline._with_value(
-                'name', throughline._decomposed('begun'), code
-            )) }}), ' +', ' '
+            ltrim({{ throughline._with_value(
+                'name', throughline._normal_form('decompose', begun, compatible=true), code
+            ) }}), ' +', ' '
         )
     end
 {%- endmacro %}
