@@ -41,12 +41,12 @@
             k -> substring(m.found, k, 1) <> substring(m.found_in_b, k, 1)
         )) div 2
     {%- endset -%}
-    case when {{ a }} is not null and {{ b }} is not null then transform(
+    transform(
         transform(
             transform(
                 array({{ throughline._one_sign_per_letter(a, b) }}),
                 p -> if(
-                    length(p.a) = 0 or length(p.b) = 0,
+                    length(p.a) * length(p.b) = 0,
                     named_struct('a', p.a, 'b', p.b, 'rest', p.b, 'found', ''),
                     transform(
                         array({{ searched }}),
@@ -78,5 +78,5 @@
             else 4
         end * 0.1d * (1 - q.score), q.score)
         {%- else -%} q.score {%- endif %}
-    )[0] end
+    )[0]
 {%- endmacro %}
