@@ -41,42 +41,45 @@
             k -> substring(m.found, k, 1) <> substring(m.found_in_b, k, 1)
         )) div 2
     {%- endset -%}
-    transform(
+    {%- set score -%}
         transform(
             transform(
-                array({{ throughline._one_sign_per_letter(a, b) }}),
-                p -> if(
-                    length(p.a) * length(p.b) = 0,
-                    named_struct('a', p.a, 'b', p.b, 'rest', p.b, 'found', ''),
-                    transform(
-                        array({{ searched }}),
-                        s -> named_struct('a', p.a, 'b', p.b, 'rest', s.rest, 'found', s.found)
-                    )[0]
-                )
+                transform(
+                    array({{ throughline._one_sign_per_letter(a, b) }}),
+                    p -> if(
+                        length(p.a) = 0 or length(p.b) = 0,
+                        named_struct('a', p.a, 'b', p.b, 'rest', p.b, 'found', ''),
+                        transform(
+                            array({{ searched }}),
+                            s -> named_struct('a', p.a, 'b', p.b, 'rest', s.rest, 'found', s.found)
+                        )[0]
+                    )
+                ),
+                m -> transform(
+                    array(named_struct('p', m, 'found_in_b', if(
+                        m.found = '', '', {{ found_in_b | replace('p.b', 'm.b') }}
+                    ))),
+                    f -> named_struct('a', m.a, 'b', m.b, 'score', if(
+                        m.found = '',
+                        0d,
+                        (
+                            length(m.found) / cast(length(m.a) as double)
+                            + length(m.found) / cast(length(m.b) as double)
+                            + (length(m.found) - {{ moved | replace('m.found_in_b', 'f.found_in_b') }})
+                            / cast(length(m.found) as double)
+                        ) / 3
+                    ))
+                )[0]
             ),
-            m -> transform(
-                array(named_struct('p', m, 'found_in_b', if(
-                    m.found = '', '', {{ found_in_b | replace('p.b', 'm.b') }}
-                ))),
-                f -> named_struct('a', m.a, 'b', m.b, 'score', if(
-                    m.found = '',
-                    0d,
-                    (
-                        length(m.found) / cast(length(m.a) as double)
-                        + length(m.found) / cast(length(m.b) as double)
-                        + (length(m.found) - {{ moved | replace('m.found_in_b', 'f.found_in_b') }})
-                        / cast(length(m.found) as double)
-                    ) / 3
-                ))
-            )[0]
-        ),
-        q -> {% if boost -%}
-        if(q.score > 0.7d, q.score + case
-            {%- for size in range(1, 5) %}
-            when substring(q.a, 1, {{ size }}) <> substring(q.b, 1, {{ size }}) then {{ size - 1 }}
-            {%- endfor %}
-            else 4
-        end * 0.1d * (1 - q.score), q.score)
-        {%- else -%} q.score {%- endif %}
-    )[0]
+            q -> {% if boost -%}
+            if(q.score > 0.7d, q.score + case
+                {%- for size in range(1, 5) %}
+                when substring(q.a, 1, {{ size }}) <> substring(q.b, 1, {{ size }}) then {{ size - 1 }}
+                {%- endfor %}
+                else 4
+            end * 0.1d * (1 - q.score), q.score)
+            {%- else -%} q.score {%- endif %}
+        )[0]
+    {%- endset -%}
+    case when {{ a }} is not null and {{ b }} is not null then {{ score }} end
 {%- endmacro %}
