@@ -70,6 +70,6 @@
             {{ throughline._with_value('n', name, throughline._with_value(
                 'begun', begun, throughline._with_value('letters', ended, key)
             )) }},
-            '(?<=.)S\\z', ''), 'AY\\z', 'Y'), '(?<=.)A\\z', '')
+            '(?s)(?<=.)S\\z', ''), 'AY\\z', 'Y'), '(?s)(?<=.)A\\z', '')
     end
 {%- endmacro %}
