@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL = $(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: help demo test lint bench docs lock
+.PHONY: help demo test spark lint bench docs lock
 .DEFAULT_GOAL := help
 
 help: ## What there is to do
@@ -14,6 +14,9 @@ demo: .venv/demo ## Follow one activist across four tools, in a warehouse of you
 
 test: .venv/dev ## Run every test, on two processors
 	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+spark: .spark/spark ## Compare the macros on Spark, DuckDB and Postgres with each other
+	@THROUGHLINE_TEST_ENGINES=spark .spark/bin/pytest tests/engines $(ARGS)
 
 lint: .venv/dev ## Check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -30,18 +33,22 @@ docs: .venv/dev ## Write the reference of the standard anew, build the documenta
 	@$(BIN)/mkdocs build --strict
 
 lock: .venv/dev ## Lock requirements/ anew after a change in pyproject.toml
-	@for use in demo dev bench; do \
-	    $(BIN)/uv pip compile pyproject.toml requirements/build.in --extra $$use \
+	@for use in demo dev bench "spark tests java"; do \
+	    $(BIN)/uv pip compile pyproject.toml requirements/build.in \
+	        $$(printf -- '--extra %s ' $$use) \
 	        --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	        --no-strip-extras --no-annotate --no-header --quiet \
-	        --output-file requirements/$$use.txt || exit 1; \
+	        --output-file requirements/$${use%% *}.txt || exit 1; \
 	done
 
-# a peer may need older libraries than ours: the benchmark has a place of its own
+# a peer may need older libraries than ours, and Spark is large: each has a place of its own
 .venv/%: requirements/%.txt pyproject.toml
 	$(install)
 
 .bench/%: requirements/%.txt pyproject.toml
+	$(install)
+
+.spark/%: requirements/%.txt pyproject.toml
 	$(install)
 
 define install
@@ -49,7 +56,8 @@ define install
 	    { echo "Throughline needs Python 3.11 or later: make PYTHON=/path/to/python3.11"; exit 1; }
 	@echo "Setting up $(@D) from $< (a minute or two, once)"
 	@test -x $(@D)/bin/python || $(PYTHON) -m venv $(@D)
-	@$(INSTALL) --only-binary :all: --require-hashes -r $<
+	@# pyspark alone comes as source
+	@$(INSTALL) --only-binary :all: --no-binary pyspark --require-hashes -r $<
 	@$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 endef

@@ -110,6 +110,12 @@ def make_dbt(
             known = template(target).environment if seeded else {}
             like = known.get("THROUGHLINE_POSTGRES_DATABASE", "template0")
             environment = request.getfixturevalue("postgres_database")(like)
+        elif target == "spark":
+            from tests.spark import session
+
+            # one session, and so one warehouse, for the whole run
+            session()
+            environment = {"THROUGHLINE_TARGET": "spark"}
         else:
             path = folder / "warehouse.duckdb"
             if seeded:

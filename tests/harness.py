@@ -146,7 +146,7 @@ class Dbt:
         ]
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows of one query. `?` marks a parameter, on both engines."""
+        """All rows of one query. `?` marks a parameter, on every engine."""
         return self._statement(sql, parameters, fetch=True)
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> None:
@@ -167,6 +167,11 @@ class Dbt:
             self.execute(f"insert into {name} values ({marks})", [row.get(c) for c in columns])
 
     def _statement(self, sql: str, parameters: Sequence[Any], fetch: bool) -> list[Any]:
+        if self.target == "spark":
+            from tests.spark import session
+
+            rows = session().sql(sql, list(parameters)).collect()
+            return [tuple(row) for row in rows]
         if self.target == "duckdb":
             with duckdb.connect(self.environment["THROUGHLINE_DUCKDB_PATH"]) as connection:
                 connection.execute("set timezone = 'UTC'")

@@ -3,10 +3,9 @@
 {% macro _run_with_hash_key(sql) -%}
     {%- set mark = get_binding_char() -%}
     {%- set escaped = sql | replace('%', '%%') if mark == '%s' else sql -%}
-    {%- set key = env_var('THROUGHLINE_HASH_KEY', '') ~ '|' -%}
     {%- do adapter.add_query(
         escaped | replace(throughline._hash_key(), mark),
-        bindings=[key] * escaped.count(throughline._hash_key())
+        bindings=[throughline._hash_key_to_bind()] * escaped.count(throughline._hash_key())
     ) -%}
     {%- do adapter.commit() -%}
 {%- endmacro %}

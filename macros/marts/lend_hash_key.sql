@@ -2,7 +2,8 @@
    when it parses too, and keeps what it reads from the environment then. #}
 {% macro lend_hash_key() -%}
     {%- if execute -%}
-        {%- set key = env_var('THROUGHLINE_HASH_KEY', '') ~ '|' -%}
-        {%- do adapter.add_query(throughline._keep_hash_key(), bindings=[key]) -%}
+        {%- do adapter.add_query(
+            throughline._keep_hash_key(), bindings=[throughline._hash_key_to_bind()]
+        ) -%}
     {%- endif -%}
 {%- endmacro %}

@@ -2,7 +2,7 @@
     {{ return(adapter.dispatch('fold', 'throughline')(expr)) }}
 {%- endmacro %}
 
-{# By table: Spark has no way to take an accent off its letter. #}
+{# By table, where an engine has no way to take an accent off its letter #}
 {% macro default__fold(expr) -%}
     {%- set bases = [] -%}
     {%- for letter, accented in throughline._accented_letters().items() -%}
@@ -46,5 +46,21 @@
         when {{ expr }} ~ '[\u0700-\u1DFF\u2E80-\U0010FFFF]'
             then lower(normalize({{ expr }}, nfc))
         else {{ throughline._replace_each(plain, throughline._letters_apart()) }}
+    end
+{%- endmacro %}
+
+{# As on Postgres #}
+{% macro spark__fold(expr) -%}
+    {%- set plain = throughline._normal_form(
+        'compose',
+        'regexp_replace(' ~ throughline._normal_form('decompose', 'lower(' ~ expr ~ ')')
+            ~ ", '[" ~ throughline._accents() ~ "]', '')"
+    ) -%}
+    case
+        when octet_length({{ expr }}) = length({{ expr }}) then lower({{ expr }})
+        when {{ expr }} rlike '[\u0700-\u1DFF\u2E80-\U0010FFFF]'
+            then lower({{ throughline._normal_form('compose', expr) }})
+        when {{ expr }} is not null
+            then {{ throughline._replace_each(plain, throughline._letters_apart()) }}
     end
 {%- endmacro %}

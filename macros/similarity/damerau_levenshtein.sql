@@ -11,3 +11,7 @@
 {% macro postgres__damerau_levenshtein(a, b) -%}
     {{ throughline.own_function('damerau_levenshtein') }}({{ a }}, {{ b }})
 {%- endmacro %}
+
+{% macro spark__damerau_levenshtein(a, b) -%}
+    {{ throughline._spark_damerau_levenshtein(a, b) }}
+{%- endmacro %}

@@ -3,7 +3,7 @@
 {%- endmacro %}
 
 {% macro spark__jaro(a, b) -%}
-    {{ throughline._jaro_by_arrays(a, b, boost=false) }}
+    {{ throughline._spark_jaro(a, b, boost=false) }}
 {%- endmacro %}
 
 {% macro duckdb__jaro(a, b) -%}

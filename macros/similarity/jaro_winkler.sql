@@ -25,5 +25,5 @@
 {%- endmacro %}
 
 {% macro spark__jaro_winkler(a, b) -%}
-    {{ throughline._jaro_by_arrays(a, b, boost=true) }}
+    {{ throughline._spark_jaro(a, b, boost=true) }}
 {%- endmacro %}

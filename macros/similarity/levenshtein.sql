@@ -15,3 +15,10 @@
 {% macro postgres__levenshtein(a, b) -%}
     {{ throughline.own_function('levenshtein') }}({{ a }}, {{ b }})
 {%- endmacro %}
+
+{# Spark compares signs, not letters with their marks #}
+{% macro spark__levenshtein(a, b) -%}
+    {{ throughline._with_value(
+        'p', throughline._one_sign_per_letter(a, b), 'levenshtein(p.a, p.b)'
+    ) }}
+{%- endmacro %}

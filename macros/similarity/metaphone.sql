@@ -15,3 +15,7 @@
 {% macro postgres__metaphone(expr) -%}
     {{ throughline.own_function('metaphone') }}({{ expr }})
 {%- endmacro %}
+
+{% macro spark__metaphone(expr) -%}
+    {{ throughline._spark_metaphone(expr) }}
+{%- endmacro %}

@@ -15,3 +15,7 @@
 {% macro postgres__nysiis(expr) -%}
     {{ throughline.own_function('nysiis') }}({{ expr }})
 {%- endmacro %}
+
+{% macro spark__nysiis(expr) -%}
+    {{ throughline._spark_nysiis(expr) }}
+{%- endmacro %}

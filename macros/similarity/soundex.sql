@@ -35,6 +35,14 @@
     ) }}
 {%- endmacro %}
 
+{% macro spark__soundex(expr) -%}
+    case when {{ expr }} is not null then {{ throughline._with_value(
+        'name',
+        throughline._normal_form('decompose', 'upper(' ~ expr ~ ')', compatible=true),
+        throughline.default__soundex('name')
+    ) }} end
+{%- endmacro %}
+
 {% macro _told_once(expr) -%}
     {%- set chain = namespace(sql=expr) -%}
     {%- for digit in '0123456' -%}

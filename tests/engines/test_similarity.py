@@ -10,9 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingestion.duckdb_plugin import register
-from tests.conftest import ENGINES
 from tests.engines.cases import KINDS, NAMES, pairs
-from tests.engines.conftest import fill
+from tests.engines.conftest import ENGINES, fill
 from tests.harness import Dbt
 
 

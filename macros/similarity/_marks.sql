@@ -1,6 +1,15 @@
 {# Signs that are part of the letter before them: Unicode's marks of the scripts in
    use, joiners, and skin tones; as a regular expression's class. #}
 {% macro _marks() -%}
+    {{ return(adapter.dispatch('_marks', 'throughline')()) }}
+{%- endmacro %}
+
+{# Java knows marks by name, and two vowels beside them #}
+{% macro spark___marks() -%}
+    {{ return('\\\\p{M}\\u0E33\\u0EB3\\u200C\\u200D\\U0001F3FB-\\U0001F3FF') }}
+{%- endmacro %}
+
+{% macro default___marks() -%}
     {{ return(
         '\\u0300-\\u036F\\u0483-\\u0489\\u0591-\\u05BD\\u05BF\\u05C1-\\u05C2'
         ~ '\\u05C4-\\u05C5\\u05C7\\u0610-\\u061A\\u064B-\\u065F\\u0670'
