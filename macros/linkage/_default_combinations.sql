@@ -40,6 +40,11 @@
                 ~ ' and phone_level = 4 and birth_date_level <= 4 and email_level <= 1'
                 ~ ' and identifier_level <= 1',
         },
+        'another_given_name': {
+            'bits': -1,
+            'when': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1'
+                ~ ' and birth_date_level <= 4 and identifier_level <= 1',
+        },
         'renamed': {
             'bits': -8,
             'when': 'family_name_level = 1 and given_name_level = 7 and birth_date_level <= 4'

@@ -403,7 +403,12 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             0,
             -8,
         ),
-        ("two doors without a name, in one house-0", "two doors without a name, in one house-1", 0, -8),
+        (
+            "two doors without a name, in one house-0",
+            "two doors without a name, in one house-1",
+            0,
+            -8,
+        ),
         ("a given name and a birth date alone-0", "a given name and a birth date alone-1", 6, -4),
         (
             "two family names at an organizer's number-0",
@@ -438,7 +443,7 @@ def test_levels_say_more_together(identity, persons, left, right, level, bits):
 
 def test_two_given_names_are_compared_in_full(identity, persons):
     case = "sisters with one of two given names"
-    assert levels(identity, f"{case}-0", f"{case}-1", "given_name") == [(1, -3)]
+    assert levels(identity, f"{case}-0", f"{case}-1", "given_name") == [(1, -4)]
 
 
 def test_neighbours_are_in_one_place_for_that_alone(identity, persons):
