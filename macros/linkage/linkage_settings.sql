@@ -14,7 +14,6 @@
             'iterations': 25,
             'random_pairs': 200000,
             'prior_pairs': 20,
-            'prior_hits': 4,
             'least_random_rate': 0.1,
             'least_matches': 0.1,
             'first_match_share': 0.3,

@@ -9,7 +9,7 @@
         select
             compared.pattern,
             sum(ln(parameter.m)) as ln_match,
-            sum(ln(parameter.h)) as ln_household,
+            sum({{ throughline.household_logarithm('parameter') }}) as ln_household,
             sum(ln(parameter.u)) as ln_unrelated,
             {{ throughline.namesake_logarithm('parameter') }} as ln_namesake,
             sum(case when parameter.comparison = 'email' then ln(parameter.u) else 0 end)

@@ -57,7 +57,7 @@ levels as (
         comparison.comparison,
         parameter.level,
         ln(parameter.m) as ln_match,
-        ln(parameter.h) as ln_household,
+        {{ throughline.household_logarithm('parameter') }} as ln_household,
         coalesce(
             case when comparison.comparison = 'email' then pairs.email_adjustment end,
             ln(parameter.u)

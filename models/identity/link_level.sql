@@ -52,13 +52,17 @@ observed as (
         shipped.m as shipped_m,
         shipped.u as shipped_u,
         shipped.h as shipped_h,
-        -- the shipped rate counts as that of so many pairs as reach the level a few times:
-        -- that none of the drawn pairs reaches a rare one says little
-        (coalesce(random_counts.pair_count, 0) + {{ settings['training']['prior_hits'] }})
-        / (
-            coalesce(random_totals.pair_count, 0)
-            + {{ settings['training']['prior_hits'] }} / shipped.u
-        ) as random_rate,
+        -- the shipped rate counts as so many pairs, and where it is a rare level's as many as
+        -- there are, up to one that reaches it: that none of many did says little
+        (
+            coalesce(random_counts.pair_count, 0)
+            + greatest(
+                {{ settings['training']['prior_pairs'] }} * shipped.u,
+                least(1, shipped.u * coalesce(random_totals.pair_count, 0))
+            )
+        )
+        / (coalesce(random_totals.pair_count, 0) + {{ settings['training']['prior_pairs'] }})
+            as random_rate,
         coalesce(random_totals.pair_count, 0) as random_total
     from levels
     inner join {{ ref('default_weight') }} as shipped

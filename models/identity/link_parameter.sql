@@ -13,42 +13,22 @@
 -- depends_on: {{ ref('link_value') }}
 {% set published = throughline.published('link_parameter') %}
 
-with trained as (
-
-    select *
-    from {{ ref('link_training') }}
-    where iteration = (select max(iteration) from {{ ref('link_training') }})
-
-),
-
--- two of one household differ in anything at least as often as one person from before: that
--- two addresses differ never speaks for a match
-differing as (
-
-    select comparison, h, greatest(h, m) as h_in_force
-    from trained
-    where level = 1
-
-)
-
 select
     build.model_version,
     build.trained_at,
-    trained.comparison,
-    trained.level,
-    trained.m,
-    trained.u,
-    {{ throughline.rounded(
-        'case when trained.level = 1 then differing.h_in_force'
-        ~ ' else trained.h * (1 - differing.h_in_force) / (1 - differing.h) end', '1e12'
-    ) }} as h,
-    trained.match_share,
-    trained.household_share,
-    trained.namesake_share
-from trained
-inner join differing on trained.comparison = differing.comparison
+    training.comparison,
+    training.level,
+    training.m,
+    training.u,
+    training.h,
+    training.match_share,
+    training.household_share,
+    training.namesake_share
+from {{ ref('link_training') }} as training
 cross join {{ ref('link_build') }} as build
-where build.is_training
+where
+    build.is_training
+    and training.iteration = (select max(iteration) from {{ ref('link_training') }})
 {%- if published is not none and not is_incremental() %}
 union all
 select
