@@ -2,105 +2,202 @@
    weight where the condition holds. Conditions are SQL over the levels
    (<comparison>_level), the columns and the measures. #}
 {% macro _default_combinations() -%}
+    {%- set combinations = {} -%}
+    {%- for group in [
+        throughline._combinations_of_a_home(), throughline._combinations_of_namesakes(),
+        throughline._combinations_of_other_names(), throughline._combinations_of_one_person(),
+    ] -%}
+        {%- do combinations.update(group) -%}
+    {%- endfor -%}
+    {{ return(combinations) }}
+{%- endmacro %}
+
+{# What several conditions say. #}
+{% macro _said() -%}
+    {%- set no_call = 'email_level <= 1 and phone_level <= 1' -%}
+    {%- set no_contact = no_call ~ ' and address_level <= 1' -%}
+    {{ return({
+        'no_id': 'identifier_level <= 1',
+        'no_call': no_call,
+        'other_call': no_call ~ ' and email_level + phone_level > 0',
+        'no_contact': no_contact,
+        'other_contact': no_contact ~ ' and email_level + phone_level + address_level > 0',
+        'one_contact': '(email_level = 5 or phone_level = 4 or address_level >= 4)',
+        'no_birth': 'birth_date_level <= 4',
+        'whole_births': 'length(birth_l) = 8 and length(birth_r) = 8',
+        'two_given_names': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1',
+        'one_tool': 'tool_slug_l = tool_slug_r and account_slug_l = account_slug_r',
+        'like_given_names': 'given_name_level in (2, 3, 4, 5, 6)',
+    }) }}
+{%- endmacro %}
+
+{# Two people of one home, or at one mailbox or phone. #}
+{% macro _combinations_of_a_home() -%}
+    {%- set said = throughline._said() -%}
     {{ return({
         'junior': {
             'bits': -5,
             'when': 'birth_date_level = 1 and (address_level >= 2 or phone_level = 4 or place_level = 7)'
-                ~ ' and (email_level <= 3 or is_generation_apart)'
-                ~ ' and identifier_level <= 1',
+                ~ ' and (email_level <= 3 or is_generation_apart) and ' ~ said.no_id,
         },
-        'no_name': {
-            'bits': -8,
-            'when': 'given_name_level = 0 and family_name_level = 0 and address_level >= 2'
-                ~ ' and birth_date_level <= 4 and email_level <= 1 and phone_level <= 1'
-                ~ ' and identifier_level <= 1',
+        'generation': {
+            'bits': -13,
+            'when': 'birth_date_level in (2, 3, 5) and birth_year_apart between 15 and 45 and '
+                ~ said.whole_births ~ ' and address_level >= 4 and ' ~ said.other_call
+                ~ ' and ' ~ said.no_id,
         },
-        'only_a_birth_date': {
+        'one_suffix': {
+            'bits': -7,
+            'when': 'given_name_level >= 6 and (suffix_l is null) <> (suffix_r is null)'
+                ~ ' and birth_date_level <= 1 and ' ~ said.other_call ~ ' and ' ~ said.no_id,
+        },
+        'siblings': {
             'bits': -4,
-            'when': 'family_name_level = 1 and birth_date_level = 6 and place_level <= 3'
-                ~ ' and email_level <= 1 and phone_level <= 1 and address_level <= 1'
-                ~ ' and email_level + phone_level + address_level > 0'
-                ~ ' and birth_place_level <= 1 and identifier_level <= 1',
+            'when': 'birth_date_level = 1 and ' ~ said.like_given_names
+                ~ ' and (' ~ said.one_contact ~ ' or is_next_number) and ' ~ said.no_id,
+        },
+        'twins': {
+            'bits': -7,
+            'when': 'given_name_level in (3, 5) and birth_date_level = 6 and address_level >= 4'
+                ~ ' and phone_level = 1 and email_level <= 1 and ' ~ said.one_tool
+                ~ ' and ' ~ said.no_id,
         },
         'another_year': {
             'bits': -6,
             'when': "birth_date_level in (2, 5) and birth_l like '%0101' and birth_r like '%0101'"
                 ~ ' and birth_year_apart > 1 and (address_level >= 4 or phone_level = 4)'
-                ~ ' and email_level <= 1 and identifier_level <= 1',
+                ~ ' and email_level <= 1 and ' ~ said.no_id,
         },
-        'siblings': {
+        'own_mailboxes': {
+            'bits': -8,
+            'when': 'given_name_level in (3, 5, 6) and email_level in (1, 3)'
+                ~ ' and have_own_mailboxes and formal_given_l <> formal_given_r and ' ~ said.no_id,
+        },
+        'own_family_mailboxes': {
+            'bits': -10,
+            'when': 'family_name_level in (3, 5) and email_level in (1, 3)'
+                ~ ' and position(family_l in email_local_l) > 0'
+                ~ ' and position(family_r in email_local_r) > 0'
+                ~ ' and position(family_l in email_local_r) = 0'
+                ~ ' and position(family_r in email_local_l) = 0 and ' ~ said.no_id,
+        },
+        'one_tool': {
+            'bits': -3,
+            'when': said.two_given_names
+                ~ ' and family_name_level >= 3 and (email_level = 5 or phone_level = 4)'
+                ~ ' and (identifier_level <= 1 or birth_date_level <= 4)'
+                ~ ' and ' ~ said.one_tool,
+        },
+        'one_id_alone': {
+            'bits': -3,
+            'when': said.two_given_names ~ ' and identifier_level = 4 and ' ~ said.no_birth
+                ~ ' and ' ~ said.no_call,
+        },
+    }) }}
+{%- endmacro %}
+
+{# Two people of one name, or of no name at all. #}
+{% macro _combinations_of_namesakes() -%}
+    {%- set said = throughline._said() -%}
+    {{ return({
+        'no_name': {
+            'bits': -8,
+            'when': 'given_name_level = 0 and family_name_level = 0 and address_level >= 2 and '
+                ~ said.no_birth ~ ' and ' ~ said.no_call ~ ' and ' ~ said.no_id,
+        },
+        'only_a_given_name': {
+            'bits': -12,
+            'when': 'family_name_level = 0 and given_name_level between 1 and 7 and ' ~ said.no_birth
+                ~ ' and ' ~ said.no_contact ~ ' and (phone_level = 1 or address_level = 1)'
+                ~ ' and birth_place_level <= 1 and occupation_level <= 1 and ' ~ said.no_id,
+        },
+        'only_an_initial': {
+            'bits': -7,
+            'when': 'given_name_level = 4'
+                ~ ' and greatest(family_count_l, family_count_r) * 1000 > frequency.record_count'
+                ~ ' and email_level + phone_level + address_level'
+                ~ ' + birth_date_level + birth_place_level + occupation_level + employer_level'
+                ~ ' + identifier_level = 0',
+        },
+        'only_a_birth_date': {
             'bits': -4,
-            'when': 'birth_date_level = 1 and given_name_level in (2, 3, 4, 5, 6)'
-                ~ ' and (address_level >= 4 or phone_level = 4 or email_level = 5 or is_next_number)'
-                ~ ' and identifier_level <= 1',
-        },
-        'another_family': {
-            'bits': -5,
-            'when': 'family_name_level = 1 and given_name_level in (2, 3, 4, 5, 6)'
-                ~ ' and phone_level = 4 and birth_date_level <= 4 and email_level <= 1'
-                ~ ' and identifier_level <= 1',
-        },
-        'another_given_name': {
-            'bits': -1,
-            'when': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1'
-                ~ ' and birth_date_level <= 4 and identifier_level <= 1',
-        },
-        'renamed': {
-            'bits': -8,
-            'when': 'family_name_level = 1 and given_name_level = 7 and birth_date_level <= 4'
-                ~ ' and address_level <= 1 and identifier_level <= 1'
-                ~ ' and (phone_level = 4 and email_level <= 1'
-                ~ ' or email_level = 5 and (phone_level = 1 or address_level = 1 and phone_level = 0))',
-        },
-        'another_middle_name': {
-            'bits': -8,
-            'when': 'given_name_level = 7 and middle_name_level = 1'
-                ~ ' and length(middle_l) > 2 and length(middle_r) > 2'
-                ~ ' and birth_date_level <= 4 and identifier_level <= 1'
-                ~ ' and (email_level = 5 or phone_level = 4 or address_level >= 4)',
-        },
-        'another_family_and_birth': {
-            'bits': -5,
-            'when': 'birth_date_level = 1 and family_name_level between 1 and 5'
-                ~ ' and given_name_level > 1 and (email_level = 5 or phone_level = 4)'
-                ~ ' and birth_year_apart > 1 and length(birth_l) = 8 and length(birth_r) = 8'
-                ~ ' and identifier_level <= 1',
-        },
-        'only_a_family_name': {
-            'bits': -8,
-            'when': 'given_name_level = 0 and family_name_level = 1 and birth_date_level <= 2'
-                ~ ' and (email_level = 5 or phone_level = 4 or address_level >= 4)'
-                ~ ' and birth_place_level <= 1 and identifier_level <= 1',
+            'when': 'family_name_level = 1 and birth_date_level = 6 and place_level <= 3 and '
+                ~ said.other_contact ~ ' and birth_place_level <= 1 and ' ~ said.no_id,
         },
         'only_a_year': {
             'bits': -13,
             'when': 'given_name_level = 7 and family_name_level = 6 and birth_date_level = 4'
                 ~ ' and least(family_count_l, given_count_l) * 1000 > frequency.record_count'
-                ~ ' and middle_name_level <= 1 and email_level <= 1 and phone_level <= 1'
-                ~ ' and address_level <= 1 and birth_place_level + occupation_level = 0'
-                ~ ' and identifier_level <= 1',
-        },
-        'elsewhere_near_birth': {
-            'bits': -7,
-            'when': 'birth_date_level in (2, 3, 5) and address_level = 1 and place_level <= 2'
-                ~ ' and email_level <= 1 and phone_level <= 1 and birth_place_level = 0'
-                ~ ' and identifier_level <= 1',
+                ~ ' and middle_name_level <= 1 and ' ~ said.no_contact
+                ~ ' and birth_place_level + occupation_level = 0 and ' ~ said.no_id,
         },
         'some_day': {
             'bits': -10,
-            'when': "birth_date_level = 6 and birth_l like '%0101'"
-                ~ ' and email_level <= 1 and phone_level <= 1 and address_level <= 1'
-                ~ ' and email_level + phone_level + address_level > 0',
+            'when': "birth_date_level = 6 and birth_l like '%0101' and " ~ said.other_contact,
         },
-        'one_suffix': {
+        'elsewhere_near_birth': {
             'bits': -7,
-            'when': 'given_name_level >= 6 and (suffix_l is null) <> (suffix_r is null)'
-                ~ ' and birth_date_level <= 1 and email_level <= 1 and phone_level <= 1'
-                ~ ' and email_level + phone_level > 0 and identifier_level <= 1',
+            'when': 'birth_date_level in (2, 3, 5) and address_level = 1 and place_level <= 2 and '
+                ~ said.no_call ~ ' and birth_place_level = 0 and ' ~ said.no_id,
         },
+        'all_else_differs': {
+            'bits': -6,
+            'when': 'birth_date_level = 1 and ' ~ said.no_contact
+                ~ ' and email_level + phone_level + address_level > 1'
+                ~ ' and birth_place_level <= 1 and ' ~ said.no_id,
+        },
+    }) }}
+{%- endmacro %}
+
+{# Two people of whose names one is another. #}
+{% macro _combinations_of_other_names() -%}
+    {%- set said = throughline._said() -%}
+    {{ return({
+        'another_given_name': {
+            'bits': -1,
+            'when': said.two_given_names ~ ' and ' ~ said.no_birth ~ ' and ' ~ said.no_id,
+        },
+        'another_middle_name': {
+            'bits': -8,
+            'when': 'given_name_level = 7 and middle_name_level = 1'
+                ~ ' and length(middle_l) > 2 and length(middle_r) > 2 and ' ~ said.no_id
+                ~ ' and (' ~ said.no_birth ~ ' and ' ~ said.one_contact
+                ~ ' or place_level <= 2 and ' ~ said.other_contact ~ ')',
+        },
+        'another_family': {
+            'bits': -5,
+            'when': 'family_name_level = 1 and ' ~ said.like_given_names ~ ' and phone_level = 4 and '
+                ~ said.no_birth ~ ' and email_level <= 1 and ' ~ said.no_id,
+        },
+        'another_family_and_birth': {
+            'bits': -5,
+            'when': 'birth_date_level = 1 and family_name_level between 1 and 5'
+                ~ ' and given_name_level > 1 and (email_level = 5 or phone_level = 4)'
+                ~ ' and birth_year_apart > 1 and ' ~ said.whole_births ~ ' and ' ~ said.no_id,
+        },
+        'only_a_family_name': {
+            'bits': -8,
+            'when': 'given_name_level = 0 and family_name_level = 1 and birth_date_level <= 2 and '
+                ~ said.one_contact ~ ' and birth_place_level <= 1 and ' ~ said.no_id,
+        },
+        'renamed': {
+            'bits': -8,
+            'when': 'family_name_level = 1 and given_name_level = 7 and ' ~ said.no_birth
+                ~ ' and ' ~ said.no_id ~ ' and (address_level <= 1'
+                ~ ' and (phone_level = 4 and email_level <= 1 or email_level = 5'
+                ~ ' and (phone_level = 1 or address_level = 1 and phone_level = 0))'
+                ~ ' or address_level >= 4 and email_level = 1 and phone_level = 1)',
+        },
+    }) }}
+{%- endmacro %}
+
+{# One person, though a name is another. #}
+{% macro _combinations_of_one_person() -%}
+    {%- set said = throughline._said() -%}
+    {{ return({
         'chosen_name': {
             'bits': 4,
-            'when': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1'
+            'when': said.two_given_names
                 ~ ' and given_similarity < 0.85 and family_name_level >= 4'
                 ~ ' and birth_date_level = 6 and email_level = 5 and phone_level = 4'
                 ~ ' and (tool_slug_l <> tool_slug_r or account_slug_l <> account_slug_r)',
@@ -116,27 +213,6 @@
             'bits': 5,
             'when': 'identifier_level = 4 and birth_date_level = 6 and given_name_level = 1'
                 ~ ' and family_name_level = 1',
-        },
-        'own_mailboxes': {
-            'bits': -8,
-            'when': 'given_name_level in (3, 5, 6) and email_level in (1, 3)'
-                ~ ' and have_own_mailboxes and formal_given_l <> formal_given_r'
-                ~ ' and identifier_level <= 1',
-        },
-        'only_an_initial': {
-            'bits': -7,
-            'when': 'given_name_level = 4'
-                ~ ' and greatest(family_count_l, family_count_r) * 1000 > frequency.record_count'
-                ~ ' and email_level + phone_level + address_level'
-                ~ ' + birth_date_level + birth_place_level + occupation_level + employer_level'
-                ~ ' + identifier_level = 0',
-        },
-        'one_tool': {
-            'bits': -3,
-            'when': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1'
-                ~ ' and family_name_level >= 3 and (email_level = 5 or phone_level = 4)'
-                ~ ' and (identifier_level <= 1 or birth_date_level <= 4)'
-                ~ ' and tool_slug_l = tool_slug_r and account_slug_l = account_slug_r',
         },
     }) }}
 {%- endmacro %}

@@ -21,7 +21,8 @@
                     ~ ' or given_joined_l = given_middle_r'},
                 'initial': {'level': 4, 'when':
                     'length(given_l) = 1 and substring(given_r, 1, 1) = given_l'
-                    ~ ' or length(given_r) = 1 and substring(given_l, 1, 1) = given_r'},
+                    ~ ' or length(given_r) = 1 and substring(given_l, 1, 1) = given_r'
+                    ~ ' or is_initials'},
                 'middle': {'level': 2, 'when': 'is_middle_name'},
                 'other_initial': {
                     'level': 1, 'when': 'length(given_l) = 1 or length(given_r) = 1',

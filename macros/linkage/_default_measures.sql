@@ -86,6 +86,8 @@
             ~ throughline._goes_by_middle('r', 'l') ~ ' or '
             ~ throughline._goes_by_suffix('l', 'r') ~ ' or '
             ~ throughline._goes_by_suffix('r', 'l') ~ ')'},
+        'is_initials': {'sql':
+            '(' ~ throughline._initials('l', 'r') ~ ' or ' ~ throughline._initials('r', 'l') ~ ')'},
         'is_other_gender_form': {'sql':
             "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
             ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r))"},
@@ -183,6 +185,14 @@
     ) }}
 {%- endmacro %}
 
+{# JT for James Thaddeus. #}
+{% macro _initials(l, r) -%}
+    {{ return(
+        'length(given_' ~ l ~ ') = 2 and length(given_' ~ r ~ ') > 2 and given_' ~ l
+        ~ ' = substring(given_' ~ r ~ ', 1, 1) || substring(middle_' ~ r ~ ', 1, 1)'
+    ) }}
+{%- endmacro %}
+
 {# Sons of their father's name are called by it: Jun and Junior, Trey and Trip. #}
 {% macro _goes_by_suffix(l, r) -%}
     {{ return(
@@ -197,13 +207,10 @@
         'a', 'la', 'le', 'na', 'ne', 'ia', 'ina', 'ine', 'lla', 'lle', 'nne', 'ella', 'elle',
         'etta', 'ette',
     ] -%}
-    {%- set forms = [] -%}
-    {%- for ending in endings -%}
-        {%- do forms.append(
-            'greatest(' ~ l ~ ', ' ~ r ~ ') = least(' ~ l ~ ', ' ~ r ~ ") || '" ~ ending ~ "'"
-        ) -%}
-    {%- endfor -%}
-    {{ return('(' ~ forms | join(' or ') ~ ')') }}
+    {{ return(
+        '(is_beginning and substring(greatest(' ~ l ~ ', ' ~ r ~ '), length(least(' ~ l ~ ', ' ~ r
+        ~ ')) + 1) in (' ~ throughline.quoted_list(endings) ~ '))'
+    ) }}
 {%- endmacro %}
 
 {# Two digits side by side exchanged, at any place. #}

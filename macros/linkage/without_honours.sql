@@ -15,3 +15,14 @@
         ''
     )
 {%- endmacro %}
+
+{# Given names without the office before them: Bishop E. V., Deacon Luis. #}
+{% macro without_offices(given) -%}
+    case
+        when {{ given }} like '% %' then {{ throughline._replace_pattern(
+            given,
+            '^((bishop|deacon|elder|pastor|sister|brother|minister|evangelist|apostle|chief) )+'
+        ) }}
+        else {{ given }}
+    end
+{%- endmacro %}

@@ -12,6 +12,18 @@
     ]) }}
 {%- endmacro %}
 
+{# What a letter's two bytes of UTF-8 look like when they are read as Windows-1252, and the
+   letter. #}
+{% macro _misread_letters() -%}
+    {{ return([
+        ('Ã¡', 'á'), ('Ã©', 'é'), ('Ã\u00ad', 'í'), ('Ã³', 'ó'), ('Ãº', 'ú'), ('Ã±', 'ñ'),
+        ('Ã¼', 'ü'), ('Ã¶', 'ö'), ('Ã¤', 'ä'), ('Ã§', 'ç'), ('Ã£', 'ã'), ('Ãµ', 'õ'), ('Ã¨', 'è'),
+        ('Ãª', 'ê'), ('Ã«', 'ë'), ('Ã¢', 'â'), ('Ã´', 'ô'), ('Ã®', 'î'), ('Ã¯', 'ï'), ('Ã¥', 'å'),
+        ('Ã\u2030', 'É'), ('Ã\u201c', 'Ó'), ('Ã\u0161', 'Ú'), ('Ã\u2018', 'Ñ'), ('Ã\u2021', 'Ç'),
+        ('Ã\u0153', 'Ü'), ('Ã\u2013', 'Ö'), ('Ã\u201e', 'Ä'),
+    ]) }}
+{%- endmacro %}
+
 {# Unicode's letters that are an ASCII letter plus accents, by that letter. #}
 {% macro _accented_letters() -%}
     {{ return({

@@ -27,15 +27,23 @@ vague as (
 
 ),
 
--- a rule keeps two of its partners apart
+-- a rule keeps two of its partners apart, or their birth dates do
 torn as (
 
     select distinct pairs_l.record_no
-    from {{ ref('link_conflict') }} as conflict
-    inner join pairs as pairs_l on conflict.record_no_l = pairs_l.partner_no
+    from (
+        select record_no_l, record_no_r from {{ ref('link_conflict') }}
+        union all
+        select record_no_l, record_no_r
+        from {{ ref('link_pair') }}
+        where
+            weight < 0
+            and {{ throughline.level_of('pattern', throughline.digit_of('birth_date')) }} = 1
+    ) as apart
+    inner join pairs as pairs_l on apart.record_no_l = pairs_l.partner_no
     inner join pairs as pairs_r
         on
-            conflict.record_no_r = pairs_r.partner_no
+            apart.record_no_r = pairs_r.partner_no
             and pairs_l.record_no = pairs_r.record_no
     where pairs_l.weight >= 0 and pairs_r.weight >= 0
 
@@ -69,6 +77,7 @@ ranked as (
         doubtful.is_short_form,
         doubtful.is_vague,
         {{ throughline.level_of('pairs.pattern', throughline.digit_of('email')) }} as email_level,
+        {{ throughline.level_of('pairs.pattern', throughline.digit_of('phone')) }} as phone_level,
         row_number() over (
             partition by pairs.record_no
             order by pairs.is_ruled_same desc, pairs.weight desc, pairs.partner_no
@@ -93,13 +102,20 @@ where
     and best.is_ruled_same = 0
     and best.weight >= 0
     and best.weight - second.weight <= {{ ambiguity['within_bits'] }}
-    -- a whole name at a mailbox that the other has not
-    and (best.is_vague = 1 or best.email_level < 5 or second.email_level = 5)
+    -- a whole name at a mailbox that the other has not, unless it is at the other's phone
+    and (
+        best.is_vague = 1
+        or best.email_level < 5
+        or second.email_level = 5
+        or second.phone_level = 4 and best.phone_level < 4
+    )
     and (
         best.is_short_form = 0
         and (
             apart.is_forbidden = 1
             or apart.weight <= -{{ ambiguity['apart_bits'] }}
+            -- an initial that agrees says little, but not the contrary
+            and {{ throughline.level_of('apart.pattern', throughline.digit_of('given_name')) }} <> 4
             or apart.weight < 0
             and {{ throughline.level_of('apart.pattern', throughline.digit_of('birth_date')) }} = 1
         )
@@ -111,10 +127,5 @@ where
             or second.weight >= 0 and best_partner.is_listed_given
             and second_partner.is_listed_given
         )
-        and {{ throughline.level_of('apart.pattern', throughline.digit_of('given_name')) }} = 1
-        and greatest(
-            {{ throughline.level_of('apart.pattern', throughline.digit_of('email')) }},
-            {{ throughline.level_of('apart.pattern', throughline.digit_of('phone')) }},
-            {{ throughline.level_of('apart.pattern', throughline.digit_of('address')) }}
-        ) >= 4
+        and {{ throughline.two_of_one_home('apart.pattern') }}
     )

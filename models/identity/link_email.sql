@@ -19,7 +19,7 @@ with stated as (
     -- an email in the field of a name
     select
         record_uid,
-        lower(trim({{ name }})) as email,
+        {{ throughline.match_email('lower(trim(' ~ name ~ '))') }} as email,
         0 as is_primary,
         cast(null as {{ dbt.type_timestamp() }}) as observed_at
     from {{ ref('mds_person_record') }}

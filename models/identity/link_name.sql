@@ -25,12 +25,14 @@ names as (
 
 ),
 
--- an email is no name; among letters, 0 and 1 were read from paper for o and l
+-- an email is no name; an import may have read é as Ã©, somebody 0 and 1 from paper for o and l
 readable as (
 
     select
         name_raw,
         case
+            when name_raw like '%Ã%'
+                then {{ throughline._replace_each('name_raw', throughline._misread_letters()) }}
             when name_raw like '%@%'
                 then {{ throughline._replace_pattern('name_raw', '[^ ]*@[^ ]*') }}
             when (name_raw like '%0%' or name_raw like '%1%')

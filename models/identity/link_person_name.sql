@@ -29,7 +29,8 @@ worded as (
     select
         records.record_no,
         case
-            when given.words is not null then given.words
+            when given.words is not null
+                then {{ throughline.without_offices('given.words') }}
             when family.words is null then whole.words
             when whole.words like '% ' || family.words
                 then {{ throughline.words_before_last('whole.words') }}
@@ -85,12 +86,17 @@ meant as (
         case when junk.value is null then parted.{{ part }} end as {{ part }},
         {%- endfor %}
         parted.suffix,
-        coalesce(junk.field = 'nobody', false) as is_nobody
+        coalesce(junk.field = 'nobody', false)
+        -- whoever came along has not said who they are
+        or coalesce(parted.given like 'guest of %' or parted.given like 'friend of %', false)
+            as is_nobody
     from parted
     left join {{ ref('junk_value') }} as junk
         on
             junk.field in ('whole_name', 'nobody')
-            and {{ throughline.joined_words("parted.given || parted.family") }} = junk.value
+            and {{ throughline.joined_words(
+                "coalesce(parted.given, '') || coalesce(parted.family, '')"
+            ) }} = junk.value
 
 ),
 

@@ -108,6 +108,25 @@ ONE = {
         {"given_name": "mitu", "family_name": "akhtaruzza", "birth_date": "1993-05-06",
          "email": "tahmina.mitu@example.org", "account_slug": "events"},
     ],
+    "initials of both given names": [
+        {"given_name": "ambrose", "middle_name": "tiberius", "family_name": "oldcastleby",
+         "birth_date": "1959-07-30", **QUAY},
+        {"given_name": "A.T.", "family_name": "oldcastleby", "email": "atold@example.com", **QUAY},
+        {"given_name": "AT", "family_name": "oldcastleby", "email": "atold@example.com"},
+    ],
+    "an office before initials": [
+        {"given_name": "eudoxia", "family_name": "huckabeth", "email": "eh@chapel.example"},
+        {"given_name": "Bishop E. V.", "family_name": "huckabeth", "email": "eh@chapel.example"},
+    ],
+    "letters that an import misread": [
+        {"given_name": "Íñigo", "family_name": "Muñozarte", "email": "inigo.m@example.org"},
+        {"given_name": "IÃ±igo", "family_name": "MuÃ±ozarte", "email": "inigo.m@example.org"},
+    ],
+    "a Gmail address in the field of a name": [
+        {"given_name": "wilhelmina", "family_name": "wil.helmi.na.q@gmail.com"},
+        {"given_name": "wilhelmina", "family_name": "quartermainey",
+         "email": "wilhelminaq@gmail.com"},
+    ],
 }  # fmt: skip
 TWO = {
     "spouses whose family names are one in two romanisations": [
@@ -241,6 +260,71 @@ TWO = {
         {"given_name": "james", "family_name": "williamseyson", "email": "caseworker@example.org",
          "birth_date": "1981-10-17"},
     ],
+    "spouses, and a short form at one's phone": [
+        {"given_name": "patrick", "family_name": "gallivanter", "phone": "6175550104",
+         "birth_date": "1962-03-17", **ELM},
+        {"given_name": "pat", "family_name": "gallivanter", "phone": "6175550104",
+         "birth_date": "1962", **ELM},
+        {"given_name": "patricia", "family_name": "gallivanter", "phone": "6175550165",
+         "birth_date": "1964-11-08", **ELM},
+    ],
+    "father and son a digit of the year apart": [
+        {"given_name": "ruben", "family_name": "archuletas", "phone": "7195550108",
+         "birth_date": "1958-04-09", **OAK},
+        {"given_name": "ruben", "family_name": "archuletas", "phone": "7195550176",
+         "birth_date": "1978-04-09", **OAK},
+    ],
+    "twins with like names, each with a phone": [
+        {"given_name": "jaylonn", "family_name": "prentissey", "phone": "5045550181",
+         "birth_date": "2001-02-02", **OAK},
+        {"given_name": "jaydonn", "family_name": "prentissey", "phone": "5045550197",
+         "birth_date": "2001-02-02", **OAK},
+    ],
+    "like family names, each in its mailbox": [
+        {"given_name": "cecilia", "family_name": "dolanmore", "email": "c.dolanmore@example.org",
+         "phone": "4125550140", "birth_date": "1941", **QUAY},
+        {"given_name": "cecilia", "family_name": "nolanmore", "email": "c.nolanmore@example.org",
+         "phone": "4125550140", "birth_date": "1938", **QUAY},
+    ],
+    "a housemate on somebody's voter id": [
+        {"given_name": "gloriana", "family_name": "pinedaro", "birth_date": "1970-02-02",
+         "identifier:state_voter_id": "OH4938806", **OAK},
+        {"given_name": "yolandra", "family_name": "pinedaro",
+         "identifier:state_voter_id": "OH4938806", **OAK},
+    ],
+    "a given name alone, at two phones": [
+        {"given_name": "fitzwilliam", "phone": "6145550120", "postal_code": "43077"},
+        {"given_name": "fitzwilliam", "phone": "3805550178", "postal_code": "43077"},
+    ],
+    "one name in two lives": [
+        {"given_name": "dantelo", "family_name": "ruffinell", "email": "druffi88@example.com",
+         "phone": "4105550155", "birth_date": "1988-03-25", **OAK},
+        {"given_name": "dontelo", "family_name": "ruffinell", "email": "d.r.ell@example.org",
+         "phone": "4435550179", "birth_date": "1996-11-12", "address_line_1": "49 frankford row",
+         "region": "OH"},
+    ],
+    "one name and birth date, two middle names": [
+        {"given_name": "jennifer", "middle_name": "soyoung", "family_name": "leemont",
+         "phone": "9495550124", "birth_date": "1989-07-14", **OAK},
+        {"given_name": "jennifer", "middle_name": "elizabeth", "family_name": "leemont",
+         "phone": "9735550169", "birth_date": "1989-07-14", **QUAY},
+    ],
+    "two tenants of one name, one after the other": [
+        {"given_name": "brianna", "family_name": "castleberg", "email": "bcastle@example.com",
+         "phone": "4055550119", **QUAY},
+        {"given_name": "brianna", "family_name": "holtinger", "email": "bri.h@example.org",
+         "phone": "4055550165", **QUAY},
+    ],
+    "a guest and who brought them": [
+        {"given_name": "zaynab", "family_name": "qureshian", "email": "zaynab.q@example.org"},
+        {"given_name": "Guest of Zaynab", "family_name": "qureshian",
+         "email": "zaynab.q@example.org"},
+    ],
+    "two doors without a name on the mail": [
+        {"given_name": "Current", "family_name": "Resident", **ELM},
+        {"given_name": "Current", "family_name": "Resident", "address_line_1": "6 elmgrove court",
+         "postal_code": "43088"},
+    ],
 }  # fmt: skip
 INITIAL = [
     {"source_id": "home-theodora", "given_name": "theodora", "family_name": "rhyswick",
@@ -257,6 +341,14 @@ SHORT = [
      "email": "grabowskin@example.com"},
     {"source_id": "short-3", "given_name": "sylvia", "family_name": "grabowskin",
      "email": "grabowskin@example.com", "phone": "2155550141", "birth_date": "1953-06-16"},
+]  # fmt: skip
+BRIDGE = [
+    {"source_id": "bridge-father", "given_name": "ramon", "family_name": "escobedilla",
+     "email": "ramon64@example.com", "phone": "9155550130", "birth_date": "1964-08-31", **QUAY},
+    {"source_id": "bridge-son", "given_name": "ramon", "family_name": "escobedilla",
+     "email": "resco91@example.net", "phone": "9155550189", "birth_date": "1991-01-07", **QUAY},
+    {"source_id": "bridge-either", "given_name": "ramon", "family_name": "escobedilla",
+     "email": "resco91@example.net", "phone": "9155550130"},
 ]  # fmt: skip
 WITHHELD = [
     {"source_id": "withheld", "given_name": "perpetua", "family_name": "lanternmoor",
@@ -292,7 +384,7 @@ def persons(identity):
         for case, rows in {**ONE, **TWO}.items()
         for n, row in enumerate(rows)
     ]
-    return identity.link([*crowd(150), *cases, *INITIAL, *SHORT, *WITHHELD, *ROW])
+    return identity.link([*crowd(150), *cases, *INITIAL, *SHORT, *BRIDGE, *WITHHELD, *ROW])
 
 
 def found(persons, case):
@@ -315,6 +407,10 @@ def test_an_initial_joins_neither_of_two_who_live_together(persons):
 
 def test_a_short_form_joins_neither_of_two_whose_it_may_be(persons):
     assert len(found(persons, "short")) == 3
+
+
+def test_the_phone_of_one_and_the_mailbox_of_the_other_join_neither(persons):
+    assert len(found(persons, "bridge")) == 3
 
 
 def test_a_short_form_stands_for_the_commonest_of_its_names(identity, persons):
@@ -389,7 +485,7 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "brothers with a letter, a mailbox and a number of difference-0",
             "brothers with a letter, a mailbox and a number of difference-1",
             1,
-            -12,
+            -18,
         ),
         (
             "a child at a parent's mailbox, with the parent's name-0",
@@ -435,10 +531,58 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             6,
             8,
         ),
+        (
+            "father and son a digit of the year apart-0",
+            "father and son a digit of the year apart-1",
+            5,
+            -13,
+        ),
+        (
+            "twins with like names, each with a phone-0",
+            "twins with like names, each with a phone-1",
+            6,
+            -7,
+        ),
+        (
+            "like family names, each in its mailbox-0",
+            "like family names, each in its mailbox-1",
+            2,
+            -10,
+        ),
+        ("a housemate on somebody's voter id-0", "a housemate on somebody's voter id-1", 0, -3),
+        ("a given name alone, at two phones-0", "a given name alone, at two phones-1", 0, -12),
+        ("one name in two lives-0", "one name in two lives-1", 1, -6),
+        (
+            "one name and birth date, two middle names-0",
+            "one name and birth date, two middle names-1",
+            6,
+            -8,
+        ),
+        (
+            "two tenants of one name, one after the other-0",
+            "two tenants of one name, one after the other-1",
+            0,
+            -8,
+        ),
     ],
 )
 def test_levels_say_more_together(identity, persons, left, right, level, bits):
     assert levels(identity, left, right, "birth_date") == [(level, bits)]
+
+
+def test_two_names_and_birth_dates_of_a_home_weigh_in_full(identity, persons):
+    ((bits,),) = identity.dbt.query(
+        "select min(cluster_weight) from identity.link_pair as pair"
+        " join identity.link_record as record on pair.record_no_l = record.record_no"
+        " where record_uid like '%spouses, and a short form%'"
+    )
+    assert bits < -8
+
+
+def test_letters_that_an_import_misread_are_mended(identity, persons):
+    assert identity.dbt.query(
+        "select distinct given, family from identity.link_record where family like 'mu%ozarte'"
+    ) == [("inigo", "munozarte")]
 
 
 def test_two_given_names_are_compared_in_full(identity, persons):
