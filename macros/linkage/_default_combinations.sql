@@ -56,6 +56,16 @@
             'when': 'birth_date_level = 1 and ' ~ said.like_given_names
                 ~ ' and (' ~ said.one_contact ~ ' or is_next_number) and ' ~ said.no_id,
         },
+        'siblings_born_alike': {
+            'bits': -4,
+            'when': said.two_given_names ~ ' and birth_date_level in (2, 3, 5) and address_level >= 4'
+                ~ ' and ' ~ said.other_call ~ ' and ' ~ said.no_id,
+        },
+        'mirrored': {
+            'bits': -10,
+            'when': 'given_name_level = 8 and birth_date_level = 1 and address_level >= 4 and '
+                ~ said.no_id,
+        },
         'twins': {
             'bits': -7,
             'when': 'given_name_level in (3, 5) and birth_date_level = 6 and address_level >= 4'
@@ -108,7 +118,8 @@
         'only_a_given_name': {
             'bits': -12,
             'when': 'family_name_level = 0 and given_name_level between 1 and 7 and ' ~ said.no_birth
-                ~ ' and ' ~ said.no_contact ~ ' and (phone_level = 1 or address_level = 1)'
+                ~ ' and ' ~ said.no_contact ~ ' and (phone_level = 1 or address_level = 1'
+                ~ ' or length(family_l) = 1 or length(family_r) = 1)'
                 ~ ' and birth_place_level <= 1 and occupation_level <= 1 and ' ~ said.no_id,
         },
         'only_an_initial': {
@@ -121,8 +132,8 @@
         },
         'only_a_birth_date': {
             'bits': -4,
-            'when': 'family_name_level = 1 and birth_date_level = 6 and place_level <= 3 and '
-                ~ said.other_contact ~ ' and birth_place_level <= 1 and ' ~ said.no_id,
+            'when': 'family_name_level = 1 and birth_date_level = 6 and place_level <= 3'
+                ~ ' and middle_name_level < 3 and ' ~ said.other_contact ~ ' and birth_place_level <= 1 and ' ~ said.no_id,
         },
         'only_a_year': {
             'bits': -13,
@@ -139,6 +150,11 @@
             'bits': -7,
             'when': 'birth_date_level in (2, 3, 5) and address_level = 1 and place_level <= 2 and '
                 ~ said.no_call ~ ' and birth_place_level = 0 and ' ~ said.no_id,
+        },
+        'one_number_elsewhere': {
+            'bits': -8,
+            'when': 'identifier_level = 4 and birth_date_level = 1 and place_level <= 1 and '
+                ~ said.no_contact,
         },
         'all_else_differs': {
             'bits': -6,
@@ -210,7 +226,7 @@
                 ~ ' and position(given_r in email_local_l) > 0',
         },
         'one_id_and_birth_date': {
-            'bits': 5,
+            'bits': 7,
             'when': 'identifier_level = 4 and birth_date_level = 6 and given_name_level = 1'
                 ~ ' and family_name_level = 1',
         },

@@ -40,8 +40,8 @@
             },
         },
         'family_name': {
-            'missing': 'is_swapped or (family_l is null or family_r is null)'
-                ~ ' and not is_lone_name',
+            'missing': 'is_swapped or is_family_untold'
+                ~ ' or (family_l is null or family_r is null) and not is_lone_name',
             'levels': {
                 'lone': {'level': 4, 'when': 'is_lone_name'},
                 'equal': {
@@ -134,7 +134,8 @@
                     '(substring(address_l, 1, 4) = substring(address_r, 1, 4)'
                     ~ ' or right(address_l, 6) = right(address_r, 6))'
                     ~ ' and abs(length(address_l) - length(address_r)) <= 2'
-                    ~ ' and address_distance <= 2 and address_similarity >= 0.9'},
+                    ~ ' and address_distance <= 2 and address_similarity >= 0.9'
+                    ~ ' and not is_other_direction'},
             },
         },
         'place': {

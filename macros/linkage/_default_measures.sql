@@ -28,6 +28,9 @@
         'are_neighbours': {'sql':
             '(building_l = building_r and building_l <> address_l and building_r <> address_r'
             ~ ' and address_l <> address_r)'},
+        'is_other_direction': {'sql':
+            '(length(address_l) = length(address_r) and ' ~ throughline._without_direction('address_l')
+            ~ ' = ' ~ throughline._without_direction('address_r') ~ ')'},
         'is_elsewhere': {'sql':
             '(region_l <> region_r and postal_code_l <> postal_code_r'
             ~ ' or city_l <> city_r and postal_area_l <> postal_area_r)'},
@@ -75,6 +78,11 @@
         'is_lone_name': {'kept': true, 'sql':
             'case when substring(lone_name, 1, 1) = substring(lone_partner, 1, 1) then '
             ~ throughline.jaro_winkler('lone_name', 'lone_partner') ~ ' >= 0.93 else false end'},
+        'is_family_untold': {'sql':
+            '(family_l <> family_r and (given_joined_l || family_l = given_joined_r'
+            ~ ' or given_joined_r || family_r = given_joined_l'
+            ~ ' or (length(family_l) = 1 or length(family_r) = 1)'
+            ~ ' and substring(family_l, 1, 1) = substring(family_r, 1, 1)))'},
         'is_other_second_name': {'sql':
             '(given_l = given_r and given_joined_l <> given_joined_r and given_joined_l <> given_l'
             ~ ' and given_joined_r <> given_r and length(middle_l) > 1 and length(middle_r) > 1'
@@ -126,14 +134,15 @@
 {%- endmacro %}
 
 {# One name stands crosswise and the other is written another way, where a birth date and
-   a contact are the same; or one side's family name is the other's whole name. #}
+   a contact are the same; or one side's family name is the other's whole name, or begins it. #}
 {% macro _half_swapped(l, r) -%}
     {{ return(
         'case when substring(given_' ~ l ~ ', 1, 2) = substring(family_' ~ r ~ ', 1, 2) then coalesce('
         ~ 'given_joined_' ~ l ~ ' = family_' ~ r ~ ' and length(family_' ~ r ~ ') > 3'
         ~ ' and given_joined_' ~ r ~ ' <> family_' ~ r ~ ' and family_l <> family_r'
         ~ ' and birth_l = birth_r and length(birth_l) = 8 and shares_contact'
-        ~ ' or given_joined_' ~ l ~ ' || family_' ~ l ~ ' = family_' ~ r ~ ', false) else false end'
+        ~ ' or given_joined_' ~ l ~ ' || family_' ~ l ~ ' in (family_' ~ r
+        ~ ', family_' ~ r ~ ' || given_joined_' ~ r ~ '), false) else false end'
     ) }}
 {%- endmacro %}
 
@@ -211,6 +220,15 @@
         '(is_beginning and substring(greatest(' ~ l ~ ', ' ~ r ~ '), length(least(' ~ l ~ ', ' ~ r
         ~ ')) + 1) in (' ~ throughline.quoted_list(endings) ~ '))'
     ) }}
+{%- endmacro %}
+
+{# East 9th and West 9th are two streets. #}
+{% macro _without_direction(address) -%}
+    {%- set directions = [] -%}
+    {%- for direction in ['n', 'e', 's', 'w', 'ne', 'nw', 'se', 'sw'] -%}
+        {%- do directions.append((' ' ~ direction ~ ' ', ' ')) -%}
+    {%- endfor -%}
+    {{ return(throughline._replace_each(address, directions)) }}
 {%- endmacro %}
 
 {# Two digits side by side exchanged, at any place. #}

@@ -4,10 +4,16 @@
    average value. #}
 {% macro _own_frequencies(comparisons, but=[]) -%}
     {%- set terms = [] -%}
+    {#- a place that few records name is no smaller for that -#}
+    {%- set floors = {} -%}
+    {%- for place in ['postal_code', 'city'] -%}
+        {%- do floors.update({place:
+            throughline.linkage_settings()['place_floor'] ~ ' * frequency.' ~ place ~ '_rate'}) -%}
+    {%- endfor -%}
     {%- for name, comparison in comparisons.items() if name not in but -%}
         {%- set branches = [] -%}
         {%- for level in comparison['levels'].values() if level.get('rates') -%}
-            {%- do branches.append(throughline._at_level(level)) -%}
+            {%- do branches.append(throughline._at_level(level, floors)) -%}
         {%- endfor -%}
         {%- if branches -%}
             {%- do terms.append(

@@ -30,6 +30,7 @@
             'most': 20,
         },
         'household_floor': {'given': 0.02, 'birth': 0.01},
+        'place_floor': 0.25,
         'namesakes': {
             'times_chance': 3,
             'per_known': 2,

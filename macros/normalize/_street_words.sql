@@ -11,6 +11,11 @@
         'mt': ['mount'], 'ft': ['fort'], 'rte': ['route'], 'po': ['p o'],
         '#': ['apartment', 'apt', 'unit', 'suite', 'ste', 'room', 'rm', 'no'],
     } -%}
+    {%- for floor in ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th'] -%}
+        {%- do short_forms.update({'# ' ~ floor[0]: [
+            floor ~ ' floor', floor ~ ' fl', 'floor ' ~ floor[0], 'fl ' ~ floor[0],
+        ]}) -%}
+    {%- endfor -%}
     {%- set pairs = [] -%}
     {%- for short, words in short_forms.items() -%}
         {%- for word in words -%}

@@ -51,6 +51,8 @@ EXAMPLES = [
     ("email_name_part", "ana_lopez-77", "analopez"),
     ("normalize_address", "123 North Main Street, Apt. 4B", "123 n main st #4b"),
     ("normalize_address", "P.O. Box 12", "po box 12"),
+    ("normalize_address", "212 Mill Ave, 2nd Floor", "212 mill ave #2"),
+    ("normalize_address", "212 Mill Ave Fl 2", "212 mill ave #2"),
     ("normalize_address", "12 North-North East St. Unit Apt 4", "12 n ne st #4"),
     ("address_building", "12 N.W. 5th Avenue #7", "12 nw 5th ave"),
     ("normalize_postal_code", "60614-1234", "60614"),

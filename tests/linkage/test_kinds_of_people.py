@@ -3,6 +3,8 @@ who look like one. Every case has a family of its own, among a crowd."""
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from tests.linkage.conftest import uid
@@ -121,6 +123,25 @@ ONE = {
     "letters that an import misread": [
         {"given_name": "Íñigo", "family_name": "Muñozarte", "email": "inigo.m@example.org"},
         {"given_name": "IÃ±igo", "family_name": "MuÃ±ozarte", "email": "inigo.m@example.org"},
+    ],
+    "a whole name in one field, the family name first": [
+        {"given_name": "Mei-Ling", "family_name": "chenworthy", "phone": "9175550126", **QUAY},
+        {"given_name": "CHENWORTHY MEI-LING", "phone": "9175550126", "postal_code": "94799"},
+    ],
+    "two given names without a family name": [
+        {"given_name": "Joselo Luisito", "phone": "6025550147", "postal_code": "85009"},
+        {"given_name": "Joselo Luisito", "family_name": "barrerado", "phone": "6025550147",
+         "postal_code": "85009"},
+    ],
+    "an initial for the family name": [
+        {"given_name": "marguerite", "family_name": "O", "email": "margieo52@example.net"},
+        {"given_name": "margie", "family_name": "ouellettin", "email": "margieo52@example.net"},
+    ],
+    "a floor told in two ways, names in two spellings": [
+        {"given_name": "mohammed", "family_name": "Al-Khatib", "phone": "9735550140",
+         "address_line_1": "212 Getty Mill Ave Fl 2", "postal_code": "07503"},
+        {"given_name": "muhammad", "family_name": "Elkhateeb", "phone": "9735550140",
+         "address_line_1": "212 Getty Mill Ave 2nd Floor", "postal_code": "07503"},
     ],
     "a Gmail address in the field of a name": [
         {"given_name": "wilhelmina", "family_name": "wil.helmi.na.q@gmail.com"},
@@ -315,6 +336,30 @@ TWO = {
         {"given_name": "brianna", "family_name": "holtinger", "email": "bri.h@example.org",
          "phone": "4055550165", **QUAY},
     ],
+    "father and son whose names mirror": [
+        {"given_name": "bekelet", "family_name": "hailemar", "phone": "3015550141",
+         "birth_date": "1962-04-12", **ELM},
+        {"given_name": "hailemar", "family_name": "bekelet", "phone": "3015550186",
+         "birth_date": "1991-09-01", **ELM},
+    ],
+    "brothers born on one day of two years": [
+        {"given_name": "jesus", "middle_name": "manuel", "family_name": "ortegares",
+         "email": "chuy92@example.com", "birth_date": "1992-03-14", **OAK},
+        {"given_name": "jose", "middle_name": "manuel", "family_name": "ortegares",
+         "email": "jm.ort93@example.com", "birth_date": "1993-03-14", **OAK},
+    ],
+    "one number of two states": [
+        {"given_name": "john", "middle_name": "allen", "family_name": "davisham",
+         "birth_date": "1958-10-01", "identifier:state_voter_id": "10044127",
+         "address_line_1": "312 spruce street", "region": "PA", "postal_code": "19499"},
+        {"given_name": "john", "middle_name": "tyrell", "family_name": "davisham",
+         "birth_date": "1986-04-22", "identifier:state_voter_id": "10044127",
+         "address_line_1": "2005 fayette street", "region": "NC", "postal_code": "27799"},
+    ],
+    "an initial for the family name, and a place": [
+        {"given_name": "thelonius", "family_name": "G", "postal_code": "43066"},
+        {"given_name": "thelonius", "family_name": "garlandine", "postal_code": "43066"},
+    ],
     "a guest and who brought them": [
         {"given_name": "zaynab", "family_name": "qureshian", "email": "zaynab.q@example.org"},
         {"given_name": "Guest of Zaynab", "family_name": "qureshian",
@@ -365,6 +410,10 @@ ROW = [
      "birth_date": "1988-01-01", "phone": "6125550172", "postal_code": "55499"},
     {"source_id": "day-2", "given_name": "amadou", "family_name": "keitason",
      "birth_date": "1988-01-01", "phone": "6125550199", "postal_code": "55499"},
+    {"source_id": "side-e", "given_name": "carmelita", "family_name": "diazeno",
+     "address_line_1": "412 E 9th St", "postal_code": "10009"},
+    {"source_id": "side-w", "given_name": "carmelita", "family_name": "diazeno",
+     "address_line_1": "412 West 9th Street", "postal_code": "10009"},
     {"source_id": "unit-11", "given_name": "hyun", "family_name": "moonrae",
      "address_line_1": "500 oak tower apt 11", "postal_code": "90099"},
     {"source_id": "unit-32", "given_name": "hyun", "family_name": "moonrae",
@@ -549,6 +598,14 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             2,
             -10,
         ),
+        ("father and son whose names mirror-0", "father and son whose names mirror-1", 1, -15),
+        (
+            "brothers born on one day of two years-0",
+            "brothers born on one day of two years-1",
+            5,
+            -4,
+        ),
+        ("one number of two states-0", "one number of two states-1", 1, -8),
         ("a housemate on somebody's voter id-0", "a housemate on somebody's voter id-1", 0, -3),
         ("a given name alone, at two phones-0", "a given name alone, at two phones-1", 0, -12),
         ("one name in two lives-0", "one name in two lives-1", 1, -6),
@@ -568,6 +625,26 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
 )
 def test_levels_say_more_together(identity, persons, left, right, level, bits):
     assert levels(identity, left, right, "birth_date") == [(level, bits)]
+
+
+def test_east_and_west_are_two_streets(identity, persons):
+    assert levels(identity, "side-e", "side-w", "address") == [(1, 0)]
+
+
+def test_a_place_that_few_records_name_is_no_smaller_for_that(identity):
+    macro = (
+        "{{ throughline._own_frequencies("
+        "{'place': throughline.linkage_settings()['comparisons']['place']}) }}"
+    )
+    bits = identity.dbt.invoke("compile", "--inline", macro).ok().compiled[0]
+    weighed = identity.dbt.query(
+        f"select {bits} from (values (7, 2), (7, 5000)) as pair (place_level, records)"
+        " cross join (select 99999 as postal_code_total, 0.01 as postal_code_rate,"
+        " 99999 as city_total, 0.01 as city_rate) as frequency,"
+        " lateral (select records as postal_code_count_l, records as postal_code_count_r,"
+        " records as city_count_l, records as city_count_r) as counts"
+    )
+    assert sorted(weight for (weight,) in weighed) == pytest.approx([math.log(1 / 4), math.log(5)])
 
 
 def test_two_names_and_birth_dates_of_a_home_weigh_in_full(identity, persons):
