@@ -134,7 +134,8 @@
 {%- endmacro %}
 
 {# One name stands crosswise and the other is written another way, where a birth date and
-   a contact are the same; or one side's family name is the other's whole name, or begins it. #}
+   a contact are the same; or one side's whole name is the other's family name, or the
+   same words with the family name first. #}
 {% macro _half_swapped(l, r) -%}
     {{ return(
         'case when substring(given_' ~ l ~ ', 1, 2) = substring(family_' ~ r ~ ', 1, 2) then coalesce('
