@@ -47,11 +47,7 @@ FORMS = {
             first_name as given_name, middle_name, last_name as family_name,
             suffix as name_suffix, email, phone, address as address_line_1, city,
             state as region, zip as postal_code, birth_date,
-            case when external_id_type = 'state_voter_id' then external_id end
-                as "identifier:state_voter_id",
-            case when external_id_type <> 'state_voter_id' then external_id end
-                as "identifier:unknown_external",
-            truth_person as truth, split_part(should_link_note, ':', 1) as verdict
+            {identifiers}, truth_person as truth, split_part(should_link_note, ':', 1) as verdict
         from given
     """,
 }
@@ -84,7 +80,10 @@ def _people_of(memory: duckdb.DuckDBPyConnection, path: Path):
         renamed = ", ".join(f'"{name}" as "{name.strip()}"' for name in columns)
         memory.execute(f"create or replace view given as select {renamed}"
                        f" from read_csv('{path}', all_varchar = true, header = true)")  # fmt: skip
-    people = memory.sql(FORMS[form])
+    query = FORMS[form]
+    if form == "hard_cases":
+        query = query.format(identifiers=_identifiers(memory))
+    people = memory.sql(query)
     if form != "hard_cases":
         return people.to_arrow_table()
     # cases are judged among ordinary people, so that names and values are as rare as they are
@@ -94,6 +93,20 @@ def _people_of(memory: duckdb.DuckDBPyConnection, path: Path):
         "select * from people union all by name"
         " select * replace ('crowd-' || source_id as source_id) from crowd"
     ).to_arrow_table()
+
+
+def _identifiers(memory: duckdb.DuckDBPyConnection) -> str:
+    """A column for the ids of each system: two systems count alike and mean nothing by it."""
+    systems = memory.execute(
+        "select distinct external_id_type from given where external_id_type is not null order by 1"
+    ).fetchall()
+    columns = []
+    for (system,) in systems:
+        kind = system if system == "state_voter_id" else f"unknown_external@{system}"
+        columns.append(
+            f"case when external_id_type = '{system}' then external_id end as \"identifier:{kind}\""
+        )
+    return ", ".join(columns)
 
 
 def _febrl(name: str):

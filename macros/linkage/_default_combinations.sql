@@ -28,6 +28,8 @@
         'two_given_names': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1',
         'one_tool': 'tool_slug_l = tool_slug_r and account_slug_l = account_slug_r',
         'like_given_names': 'given_name_level in (2, 3, 4, 5, 6)',
+        'common_name': 'given_name_level >= 6 and family_name_level = 6'
+            ~ ' and least(family_count_l, given_count_l) > greatest(5, frequency.record_count / 1000)',
     }) }}
 {%- endmacro %}
 
@@ -72,6 +74,12 @@
                 ~ ' and phone_level = 1 and email_level <= 1 and ' ~ said.one_tool
                 ~ ' and ' ~ said.no_id,
         },
+        'twins_at_one_phone': {
+            'bits': -3,
+            'when': said.two_given_names
+                ~ ' and family_name_level >= 3 and birth_date_level = 6 and phone_level = 4'
+                ~ ' and ' ~ said.one_tool ~ ' and ' ~ said.no_id,
+        },
         'another_year': {
             'bits': -6,
             'when': "birth_date_level in (2, 5) and birth_l like '%0101' and birth_r like '%0101'"
@@ -85,7 +93,7 @@
         },
         'own_family_mailboxes': {
             'bits': -10,
-            'when': 'family_name_level in (3, 5) and email_level in (1, 3)'
+            'when': 'family_name_level in (3, 5) and given_name_level <> 5 and email_level in (1, 3)'
                 ~ ' and position(family_l in email_local_l) > 0'
                 ~ ' and position(family_r in email_local_r) > 0'
                 ~ ' and position(family_l in email_local_r) = 0'
@@ -132,8 +140,11 @@
         },
         'only_a_birth_date': {
             'bits': -4,
-            'when': 'family_name_level = 1 and birth_date_level = 6 and place_level <= 3'
-                ~ ' and middle_name_level < 3 and ' ~ said.other_contact ~ ' and birth_place_level <= 1 and ' ~ said.no_id,
+            'when': 'family_name_level = 1 and birth_date_level = 6 and middle_name_level < 3'
+                ~ ' and (place_level <= 3 and email_level + phone_level + address_level > 0'
+                ~ ' or place_level >= 6 and phone_level + address_level > 0) and '
+                ~ said.no_contact ~ ' and birth_place_level <= 1 and occupation_level <= 1 and '
+                ~ said.no_id,
         },
         'only_a_year': {
             'bits': -13,
@@ -141,6 +152,22 @@
                 ~ ' and least(family_count_l, given_count_l) * 1000 > frequency.record_count'
                 ~ ' and middle_name_level <= 1 and ' ~ said.no_contact
                 ~ ' and birth_place_level + occupation_level = 0 and ' ~ said.no_id,
+        },
+        'born_alike_elsewhere': {
+            'bits': -7,
+            'when': said.common_name ~ ' and birth_date_level = 6 and middle_name_level <= 1'
+                ~ ' and place_level = 1 and birth_place_level <= 1 and ' ~ said.no_contact
+                ~ ' and ' ~ said.no_id,
+        },
+        'in_one_building': {
+            'bits': -8,
+            'when': said.common_name ~ ' and address_level = 4 and middle_name_level <= 1'
+                ~ ' and birth_date_level <= 1 and ' ~ said.no_call ~ ' and ' ~ said.no_id,
+        },
+        'next_door': {
+            'bits': -6,
+            'when': 'given_name_level = 0 and address_level in (2, 3) and ' ~ said.no_birth
+                ~ ' and ' ~ said.no_call ~ ' and ' ~ said.no_id,
         },
         'some_day': {
             'bits': -10,
@@ -153,8 +180,15 @@
         },
         'one_number_elsewhere': {
             'bits': -8,
-            'when': 'identifier_level = 4 and birth_date_level = 1 and place_level <= 1 and '
+            'when': 'identifier_level = 4 and birth_date_level = 1 and place_level <= 2 and '
                 ~ said.no_contact,
+        },
+        'only_a_name_and_place': {
+            'bits': -8,
+            'when': 'given_name_level >= 6 and family_name_level = 6 and middle_name_level <= 1'
+                ~ ' and birth_date_level = 0 and address_level = 1 and ' ~ said.other_call
+                ~ ' and birth_place_level <= 1 and occupation_level <= 1 and employer_level <= 1'
+                ~ ' and ' ~ said.no_id,
         },
         'all_else_differs': {
             'bits': -6,
@@ -196,6 +230,12 @@
             'when': 'given_name_level = 0 and family_name_level = 1 and birth_date_level <= 2 and '
                 ~ said.one_contact ~ ' and birth_place_level <= 1 and ' ~ said.no_id,
         },
+        'next_tenant': {
+            'bits': -5,
+            'when': 'family_name_level = 1 and given_name_level >= 6 and middle_name_level <= 2'
+                ~ ' and address_level >= 4 and email_level + phone_level <= 1 and '
+                ~ said.no_birth ~ ' and ' ~ said.no_id,
+        },
         'renamed': {
             'bits': -8,
             'when': 'family_name_level = 1 and given_name_level = 7 and ' ~ said.no_birth
@@ -227,8 +267,7 @@
         },
         'one_id_and_birth_date': {
             'bits': 7,
-            'when': 'identifier_level = 4 and birth_date_level = 6 and given_name_level = 1'
-                ~ ' and family_name_level = 1',
+            'when': 'identifier_level = 4 and birth_date_level = 6 and given_name_level = 1',
         },
     }) }}
 {%- endmacro %}

@@ -7,16 +7,20 @@
     {{ return({
         'given_name': {
             'individual': true,
-            'missing': 'given_l is null or given_r is null or is_lone_name',
+            'missing': 'given_l is null or given_r is null or is_lone_name or is_given_untold',
             'levels': {
                 'swapped': {'level': 8, 'when': 'is_swapped', 'rates': ['given', 'family']},
                 'other_second': {'level': 1, 'when': 'is_other_second_name'},
+                'of_husband': {
+                    'level': 1,
+                    'when': "given_l = 'mrs' || given_r or given_r = 'mrs' || given_l",
+                },
                 'equal': {
                     'level': 7, 'when': 'given_l = given_r and length(given_l) > 1',
                     'rates': ['given'], 'exact': true, 'household': 0.005,
                 },
                 'nickname': {'level': 6, 'when':
-                    'is_nickname or given_joined_l = given_joined_r'
+                    'is_nickname or given_joined_l = given_joined_r or is_given_joined'
                     ~ ' or given_middle_l = given_joined_r'
                     ~ ' or given_joined_l = given_middle_r'},
                 'initial': {'level': 4, 'when':
@@ -59,7 +63,8 @@
         },
         'middle_name': {
             'individual': true,
-            'missing': 'middle_l is null or middle_r is null',
+            'missing': 'middle_l is null or middle_r is null or is_middle_family'
+                ~ ' or is_given_joined',
             'levels': {
                 'equal': {'level': 3, 'when': 'middle_l = middle_r', 'household': 0.05},
                 'initial': {'level': 2, 'when':
@@ -109,7 +114,7 @@
             'missing': 'phone_l is null or phone_r is null',
             'levels': {
                 'equal': {
-                    'level': 4, 'when': 'phone_l = phone_r', 'rates': ['phone'], 'exact': true,
+                    'level': 4, 'when': 'phone_l = phone_r and length(phone_l) > 7', 'rates': ['phone'], 'exact': true,
                 },
                 'one_digit_off': {'level': 3, 'when': 'phone_differs = 1 and not is_next_number'},
                 'last_seven': {'level': 2, 'when': 'right(phone_l, 7) = right(phone_r, 7)'},
@@ -130,8 +135,8 @@
                 'other_unit': {
                     'level': 2, 'when': 'are_neighbours', 'individual': true,
                 },
-                'similar': {'level': 3, 'when':
-                    '(substring(address_l, 1, 4) = substring(address_r, 1, 4)'
+                'similar': {'level': 3, 'when': 'is_street_shortened or '
+                    ~ '(substring(address_l, 1, 4) = substring(address_r, 1, 4)'
                     ~ ' or right(address_l, 6) = right(address_r, 6))'
                     ~ ' and abs(length(address_l) - length(address_r)) <= 2'
                     ~ ' and address_distance <= 2 and address_similarity >= 0.9'

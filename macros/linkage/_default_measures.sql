@@ -28,6 +28,9 @@
         'are_neighbours': {'sql':
             '(building_l = building_r and building_l <> address_l and building_r <> address_r'
             ~ ' and address_l <> address_r)'},
+        'is_street_shortened': {'sql':
+            "(substring(building_l, 1, length(building_r) + 1) = building_r || ' '"
+            ~ " or substring(building_r, 1, length(building_l) + 1) = building_l || ' ')"},
         'is_other_direction': {'sql':
             '(length(address_l) = length(address_r) and ' ~ throughline._without_direction('address_l')
             ~ ' = ' ~ throughline._without_direction('address_r') ~ ')'},
@@ -56,6 +59,8 @@
             ~ ' and substring(family_l, 1, 1) = substring(given_r, 1, 1) then'
             ~ ' coalesce(given_joined_l = family_r and family_l = given_joined_r'
             ~ ' and given_joined_l <> given_joined_r, false)'
+            ~ ' or coalesce(given_middle_l = family_r and family_l = given_joined_r'
+            ~ ' or given_middle_r = family_l and family_r = given_joined_l, false)'
             ~ ' or coalesce(family_l = given_r and given_l = substring(family_r, 1, 1)'
             ~ ' or family_r = given_l and given_r = substring(family_l, 1, 1), false)'
             ~ ' or coalesce(given_similarity < 0.8 and family_similarity < 0.8'
@@ -78,6 +83,16 @@
         'is_lone_name': {'kept': true, 'sql':
             'case when substring(lone_name, 1, 1) = substring(lone_partner, 1, 1) then '
             ~ throughline.jaro_winkler('lone_name', 'lone_partner') ~ ' >= 0.93 else false end'},
+        'is_given_untold': {'sql':
+            "(substring(given_l, 1, 3) = 'mrs' and length(given_l) > 4 and given_l <> given_r"
+            ~ ' and substring(given_l, 4) <> given_r'
+            ~ " or substring(given_r, 1, 3) = 'mrs' and length(given_r) > 4 and given_l <> given_r"
+            ~ ' and substring(given_r, 4) <> given_l)'},
+        'is_given_joined': {'sql':
+            '(given_l <> given_r and (given_l = given_joined_r or given_joined_l = given_r))'},
+        'is_middle_family': {'sql':
+            "(middle_l <> middle_r and (position(' ' || middle_l || ' ' in name_words_r) > 0"
+            ~ " or position(' ' || middle_r || ' ' in name_words_l) > 0))"},
         'is_family_untold': {'sql':
             '(family_l <> family_r and (given_joined_l || family_l = given_joined_r'
             ~ ' or given_joined_r || family_r = given_joined_l'
@@ -122,6 +137,9 @@
             ~ ' and email_distance <= greatest(2, least(length(email_l), length(email_r)) / 8) and email_similarity >= 0.92'
             ~ ' and not (email_is_from_name_l and email_is_from_name_r'
             ~ " and coalesce(email_digits_l, '') <> coalesce(email_digits_r, ''))"
+            ~ " and not ((length(email_digits_l) > 0) <> (length(email_digits_r) > 0)"
+            ~ " and email_local_l || coalesce(email_digits_r, '')"
+            ~ " = email_local_r || coalesce(email_digits_l, ''))"
             ~ ' and not (given_l <> given_r and length(given_l) > 1 and length(given_r) > 1'
             ~ ' and position(given_l in email_local_l) > 0 and position(given_r in email_local_r) > 0))'},
         'have_own_mailboxes': {'sql':

@@ -9,7 +9,10 @@
         'blvd': ['boulevard'], 'cir': ['circle'], 'ter': ['terrace'], 'trl': ['trail'],
         'pkwy': ['parkway'], 'hwy': ['highway'], 'sq': ['square'], 'aly': ['alley'],
         'mt': ['mount'], 'ft': ['fort'], 'rte': ['route'], 'po': ['p o'],
-        '#': ['apartment', 'apt', 'unit', 'suite', 'ste', 'room', 'rm', 'no'],
+        '#': [
+            'apartment', 'apt', 'unit', 'suite', 'ste', 'room', 'rm', 'no', 'lot', 'trailer', 'trlr',
+            'pmb',
+        ],
     } -%}
     {%- for floor in ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th'] -%}
         {%- do short_forms.update({'# ' ~ floor[0]: [

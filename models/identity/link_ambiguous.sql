@@ -101,13 +101,27 @@ where
     best.preference = 1
     and best.is_ruled_same = 0
     and best.weight >= 0
-    and best.weight - second.weight <= {{ ambiguity['within_bits'] }}
+    and (
+        best.weight - second.weight <= {{ ambiguity['within_bits'] }}
+        -- the phone of one and the mailbox of the other
+        or best.phone_level = 4
+        and best.email_level < 5
+        and second.phone_level < 4
+        and second.email_level = 5
+    )
     -- a whole name at a mailbox that the other has not, unless it is at the other's phone
     and (
         best.is_vague = 1
         or best.email_level < 5
         or second.email_level = 5
         or second.phone_level = 4 and best.phone_level < 4
+    )
+    -- an initial or a short form at a phone that the other has not, unless at its mailbox
+    and not (
+        (best.is_vague = 1 or best.is_short_form = 1)
+        and best.phone_level = 4
+        and second.phone_level = 1
+        and (second.email_level < 5 or best.email_level = 5)
     )
     and (
         best.is_short_form = 0

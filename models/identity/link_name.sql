@@ -25,7 +25,8 @@ names as (
 
 ),
 
--- an email is no name; an import may have read é as Ã©, somebody 0 and 1 from paper for o and l
+-- an email is no name; an import may have read é as Ã©, somebody 0 and 1 from paper for o
+-- and l; & stands for "and"
 readable as (
 
     select
@@ -35,8 +36,9 @@ readable as (
                 then {{ throughline._replace_each('name_raw', throughline._misread_letters()) }}
             when name_raw like '%@%'
                 then {{ throughline._replace_pattern('name_raw', '[^ ]*@[^ ]*') }}
+            when name_raw like '%&%' then replace(name_raw, '&', ' and ')
             when (name_raw like '%0%' or name_raw like '%1%')
-                and {{ throughline._matches_pattern('name_raw', "[A-Za-z][01][A-Za-z']|^0'") }}
+                and {{ throughline._matches_pattern('name_raw', "[A-Za-z][01]+[A-Za-z']|^0'") }}
                 then {{ throughline._replace_each('name_raw', [('0', 'o'), ('1', 'l')]) }}
             else name_raw
         end as name_text
@@ -62,7 +64,16 @@ in_order as (
 
 worded as (
 
-    select name_raw, {{ throughline.name_words('name_text') }} as name_words from in_order
+    -- Abd al-Rahman is Abdulrahman; a caller's note is no name
+    select
+        name_raw,
+        {{ throughline._replace_pattern(
+            throughline._replace_pattern(
+                throughline.name_words('name_text'), '^abd (al|el|ul|ar|ur) ', 'abdul'
+            ),
+            '^(do not (call|contact|text|knock)|dnc) '
+        ) }} as name_words
+    from in_order
 
 ),
 
@@ -80,7 +91,8 @@ parted as (
                 when worded.name_words = 'junior' then 'jr'
                 when worded.name_words = 'senior' then 'sr'
             end
-        ) as suffix
+        ) as suffix,
+        worded.name_words like 'mrs %' as is_wife
     from worded
     left join {{ ref('junk_value') }} as junk
         on
@@ -90,4 +102,11 @@ parted as (
 
 )
 
-select * from parted
+-- "Mrs. Harold" is not Harold, but who she is has not been said
+select
+    parted.name_raw,
+    case when husband.name is null then parted.words else 'mrs' || parted.words end as words,
+    parted.suffix
+from parted
+left join {{ ref('masculine_name') }} as husband
+    on parted.is_wife and {{ throughline.first_word('parted.words') }} = husband.name

@@ -48,17 +48,7 @@ select
     case
         when ruling.is_same = 1 then 1000
         else least(
-            greatest(
-                within.weight,
-                -- two given names and two birth dates of one home are no slip
-                case
-                    when
-                        {{ throughline.two_of_one_home('within.pattern') }}
-                        and {{ throughline.level_of('within.pattern', throughline.digit_of('birth_date')) }} = 1
-                        then 2 * {{ settings['clustering']['least_bits'] }}
-                    else {{ settings['clustering']['least_bits'] }}
-                end
-            ),
+            greatest(within.weight, {{ settings['clustering']['least_bits'] }}),
             {{ settings['clustering']['most_bits'] }}
         )
     end as cluster_weight

@@ -1,4 +1,5 @@
--- the pairs that clustering weighs: no ambiguous record links to anybody
+-- the pairs that clustering weighs: no ambiguous record links to anybody, and no third record
+-- bridges two whose birth dates tell them apart, where a phone or street could have agreed
 {{ config(materialized='kept', touched_by={'link_touched': ['record_no_l']}) }}
 
 select
@@ -8,6 +9,12 @@ select
     case
         when pair.is_ruled_same = 1 then 0
         when ambiguous_l.record_no is not null or ambiguous_r.record_no is not null then 1
+        when
+            pair.weight < 0
+            and {{ throughline.level_of('pair.pattern', throughline.digit_of('birth_date')) }} = 1
+            and {{ throughline.level_of('pair.pattern', throughline.digit_of('phone')) }}
+            + {{ throughline.level_of('pair.pattern', throughline.digit_of('address')) }} > 0
+            then 1
         else pair.is_forbidden
     end as is_forbidden,
     case when ambiguous_l.record_no is not null or ambiguous_r.record_no is not null

@@ -82,13 +82,27 @@ meant as (
 
     select
         parted.record_no,
-        {%- for part in ['given', 'family', 'middle', 'whole'] %}
+        -- a couple: which of the two has not been said
+        case
+            when junk.value is null and ' ' || parted.given not like '% and %' then parted.given
+        end as given,
+        {%- for part in ['family', 'middle', 'whole'] %}
         case when junk.value is null then parted.{{ part }} end as {{ part }},
         {%- endfor %}
         parted.suffix,
         coalesce(junk.field = 'nobody', false)
-        -- whoever came along has not said who they are
-        or coalesce(parted.given like 'guest of %' or parted.given like 'friend of %', false)
+        -- nor whoever is told by another; an organization is no person
+        {%- for relation in [
+            'guest', 'friend', 'son', 'daughter', 'wife', 'husband', 'mother', 'father',
+            'brother', 'sister', 'neighbor',
+        ] %}
+        or coalesce(parted.given like '{{ relation }} of %', false)
+        {%- endfor %}
+        or {{ throughline._matches_pattern(
+            "coalesce(parted.given || ' ', '') || coalesce(parted.family, '')",
+            '(^| )(llc|inc|ltd|corp|ministries|foundation|association|coalition|committee|iglesia'
+            ~ '|parroquia)( |$)'
+        ) }}
             as is_nobody
     from parted
     left join {{ ref('junk_value') }} as junk
