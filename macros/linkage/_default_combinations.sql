@@ -29,7 +29,8 @@
         'one_tool': 'tool_slug_l = tool_slug_r and account_slug_l = account_slug_r',
         'like_given_names': 'given_name_level in (2, 3, 4, 5, 6)',
         'common_name': 'given_name_level >= 6 and family_name_level = 6'
-            ~ ' and least(family_count_l, given_count_l) > greatest(5, frequency.record_count / 1000)',
+            ~ ' and least(family_count_l, given_count_l)'
+            ~ ' > greatest(5, frequency.record_count / 1000)',
     }) }}
 {%- endmacro %}
 

@@ -114,7 +114,8 @@
             'missing': 'phone_l is null or phone_r is null',
             'levels': {
                 'equal': {
-                    'level': 4, 'when': 'phone_l = phone_r and length(phone_l) > 7', 'rates': ['phone'], 'exact': true,
+                    'level': 4, 'when': 'phone_l = phone_r and length(phone_l) > 7',
+                    'rates': ['phone'], 'exact': true,
                 },
                 'one_digit_off': {'level': 3, 'when': 'phone_differs = 1 and not is_next_number'},
                 'last_seven': {'level': 2, 'when': 'right(phone_l, 7) = right(phone_r, 7)'},
