@@ -143,7 +143,7 @@
             'bits': -4,
             'when': 'family_name_level = 1 and birth_date_level = 6 and middle_name_level < 3'
                 ~ ' and (place_level <= 3 and email_level + phone_level + address_level > 0'
-                ~ ' or place_level >= 6 and phone_level + address_level > 0) and '
+                ~ ' or place_level >= 6 and phone_level > 0) and '
                 ~ said.no_contact ~ ' and birth_place_level <= 1 and occupation_level <= 1 and '
                 ~ said.no_id,
         },
@@ -181,7 +181,7 @@
         },
         'one_number_elsewhere': {
             'bits': -8,
-            'when': 'identifier_level = 4 and birth_date_level = 1 and place_level <= 2 and '
+            'when': 'identifier_level = 4 and birth_date_level = 1 and place_level <= 1 and '
                 ~ said.no_contact,
         },
         'only_a_name_and_place': {

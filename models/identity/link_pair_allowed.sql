@@ -1,5 +1,6 @@
 -- the pairs that clustering weighs: no ambiguous record links to anybody, and no third record
--- bridges two whose birth dates tell them apart, where a phone or street could have agreed
+-- bridges two whose birth dates tell them apart, if phones are known, or a street is
+-- shared and no ids are
 {{ config(materialized='kept', touched_by={'link_touched': ['record_no_l']}) }}
 
 select
@@ -12,8 +13,11 @@ select
         when
             pair.weight < 0
             and {{ throughline.level_of('pair.pattern', throughline.digit_of('birth_date')) }} = 1
-            and {{ throughline.level_of('pair.pattern', throughline.digit_of('phone')) }}
-            + {{ throughline.level_of('pair.pattern', throughline.digit_of('address')) }} > 0
+            and (
+                {{ throughline.level_of('pair.pattern', throughline.digit_of('phone')) }} > 0
+                or {{ throughline.level_of('pair.pattern', throughline.digit_of('address')) }} > 1
+                and {{ throughline.level_of('pair.pattern', throughline.digit_of('identifier')) }} = 0
+            )
             then 1
         else pair.is_forbidden
     end as is_forbidden,
