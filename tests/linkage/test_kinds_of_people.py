@@ -22,7 +22,7 @@ ONE = {
         {"given_name": "zhaoling", "family_name": "weixin", "phone": "6285550122"},
     ],
     "a name in one word and in two": [
-        {"given_name": "hyejin", "middle_name": "helen", "family_name": "parkesta",
+        {"given_name": 'hyejin "helen"', "family_name": "parkesta",
          "email": "helen.hj.p@example.org"},
         {"given_name": "hye jin", "family_name": "parkesta", "email": "helen.hj.p@example.org"},
     ],
@@ -626,8 +626,8 @@ def test_whoever_withholds_a_street_gets_none_from_another_record(identity, pers
 
 
 DIGITS = {
-    "given_name": 1, "birth_date": 1_000, "phone": 100_000, "address": 1_000_000,
-    "place": 10_000_000,
+    "given_name": 1, "birth_date": 1_000, "email": 10_000, "phone": 100_000,
+    "address": 1_000_000, "place": 10_000_000,
 }  # fmt: skip
 
 
@@ -774,6 +774,12 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             6,
             -7,
         ),
+        (
+            "a given name and a birth date in one town, two family names-0",
+            "a given name and a birth date in one town, two family names-1",
+            6,
+            -4,
+        ),
         ("a common name in one building-0", "a common name in one building-1", 0, -8),
         (
             "a name in two homes of one town, with two phones-0",
@@ -786,6 +792,26 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
 )
 def test_levels_say_more_together(identity, persons, left, right, level, bits):
     assert levels(identity, left, right, "birth_date") == [(level, bits)]
+
+
+def test_a_number_added_makes_another_mailbox(identity, persons):
+    case = "a numbered mailbox of one name"
+    ((level, _),) = levels(identity, f"{case}-0", f"{case}-1", "email")
+    assert level == 1
+
+
+def test_a_name_in_two_words_is_the_name(identity, persons):
+    case = "a name in one word and in two"
+    ((level, _),) = levels(identity, f"{case}-0", f"{case}-1", "given_name")
+    assert level == 6
+
+
+def test_a_firm_is_nobody(identity, persons):
+    assert identity.dbt.query(
+        "select distinct is_nobody from identity.link_person_name as name"
+        " join identity.link_record_number as number on name.record_no = number.record_no"
+        " where record_uid like '%a firm and its owner-1'"
+    ) == [(True,)]
 
 
 def test_a_lot_is_a_unit(identity, persons):
