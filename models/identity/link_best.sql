@@ -20,10 +20,22 @@ with links as (
 
 sided as (
 
-    select record_no_l as record_no, record_no_l, record_no_r, pattern, weight, is_ruled_same
+    select
+        record_no_l as record_no,
+        record_no_l,
+        record_no_r,
+        pattern,
+        weight,
+        is_ruled_same
     from links
     union all
-    select record_no_r as record_no, record_no_l, record_no_r, pattern, weight, is_ruled_same
+    select
+        record_no_r as record_no,
+        record_no_l,
+        record_no_r,
+        pattern,
+        weight,
+        is_ruled_same
     from links
 
 ),
@@ -33,13 +45,23 @@ ranked as (
     select
         sided.*,
         row_number() over (
-            partition by record_no
-            order by is_ruled_same desc, weight desc, record_no_l, record_no_r
+            partition by sided.record_no
+            order by
+                sided.is_ruled_same desc,
+                sided.weight desc,
+                sided.record_no_l asc,
+                sided.record_no_r asc
         ) as preference
     from sided
 
 )
 
-select record_no, record_no_l, record_no_r, pattern, weight, is_ruled_same
+select
+    record_no,
+    record_no_l,
+    record_no_r,
+    pattern,
+    weight,
+    is_ruled_same
 from ranked
 where preference = 1

@@ -69,11 +69,12 @@ select
     rule_no,
     rule_name,
     -- where all blocks fit, another may grow as large as the rest of the budget lets it
-    case when coalesce(pair_count, 0) <= pair_budget
-        then cast(greatest(
-            coalesce(record_count, 1),
-            floor((1 + sqrt(1 + 8 * (pair_budget - coalesce(pair_count, 0)))) / 2)
-        ) as {{ dbt.type_bigint() }})
+    case
+        when coalesce(pair_count, 0) <= pair_budget
+            then cast(greatest(
+                coalesce(record_count, 1),
+                floor((1 + sqrt(1 + 8 * (pair_budget - coalesce(pair_count, 0)))) / 2)
+            ) as {{ dbt.type_bigint() }})
         else coalesce(record_count, 1)
     end as record_count
 from within

@@ -3,7 +3,10 @@
 
 with sized as (
 
-    select cap.rule_name, block.*, block.record_count <= cap.record_count as is_kept
+    select
+        cap.rule_name,
+        block.*,
+        block.record_count <= cap.record_count as is_kept
     from {{ ref('link_block') }} as block
     inner join {{ ref('link_block_cap') }} as cap on block.rule_no = cap.rule_no
 
@@ -11,7 +14,9 @@ with sized as (
 
 linked as (
 
-    select pair.record_no_l, pair.record_no_r
+    select
+        pair.record_no_l,
+        pair.record_no_r
     from {{ ref('link_pair') }} as pair
     inner join {{ ref('link_record_cluster') }} as cluster_l
         on pair.record_no_l = cluster_l.record_no
@@ -22,7 +27,10 @@ linked as (
 
 members as (
 
-    select block.rule_name, block_key.block, block_key.record_no
+    select
+        block.rule_name,
+        block_key.block,
+        block_key.record_no
     from {{ ref('link_block_key') }} as block_key
     inner join sized as block on block_key.block = block.block and block.is_kept
 
@@ -30,7 +38,10 @@ members as (
 
 found as (
 
-    select distinct members_l.rule_name, linked.record_no_l, linked.record_no_r
+    select distinct
+        members_l.rule_name,
+        linked.record_no_l,
+        linked.record_no_r
     from linked
     inner join members as members_l on linked.record_no_l = members_l.record_no
     inner join members as members_r
@@ -40,7 +51,9 @@ found as (
 
 counted as (
 
-    select found.*, count(*) over (partition by record_no_l, record_no_r) as rule_count
+    select
+        found.*,
+        count(*) over (partition by found.record_no_l, found.record_no_r) as rule_count
     from found
 
 ),

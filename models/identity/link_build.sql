@@ -20,19 +20,24 @@
 
 with records as (
 
-    select count(*) as record_count, max(loaded_at) as loaded_at from {{ ref('mds_person_record') }}
+    select
+        count(*) as record_count,
+        max(loaded_at) as loaded_at
+    from {{ ref('mds_person_record') }}
 
 ),
 
 -- what holds for all records alike
 basis as (
 
-    select '{{ local_md5(tojson(settings) ~ throughline._keeping_checksums()) }}'
+    select
+        '{{ local_md5(tojson(settings) ~ throughline._keeping_checksums()) }}'
         {%- for list, columns in lists.items() %}
         || '|' || (
-            select coalesce(cast(
-                sum({{ throughline.row_hash(columns) }}) as {{ dbt.type_string() }}
-            ), '')
+            select
+                coalesce(cast(
+                    sum({{ throughline.row_hash(columns) }}) as {{ dbt.type_string() }}
+                ), '')
             from {{ list }}
         )
         {%- endfor %}

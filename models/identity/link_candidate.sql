@@ -16,7 +16,9 @@ with kept_blocks as (
 {%- else -%}
 members as (
 
-    select block_key.block, block_key.record_no
+    select
+        block_key.block,
+        block_key.record_no
     from {{ ref('link_block_key') }} as block_key
     inner join kept_blocks on block_key.block = kept_blocks.block
 
@@ -24,14 +26,23 @@ members as (
 
 candidates as (
 
-    select members_l.record_no as record_no_l, members_r.record_no as record_no_r
+    select
+        members_l.record_no as record_no_l,
+        members_r.record_no as record_no_r
     from members as members_l
     inner join members as members_r
         on members_l.block = members_r.block and members_l.record_no < members_r.record_no
     union
-    select record_no_l, record_no_r from {{ ref('link_ruling') }}
+    select
+        record_no_l,
+        record_no_r
+    from {{ ref('link_ruling') }}
 
 )
 
-select record_no_l, record_no_r, 1 as is_proposed from candidates
+select
+    record_no_l,
+    record_no_r,
+    1 as is_proposed
+from candidates
 {%- endif %}

@@ -3,7 +3,12 @@
 {% set settled = throughline.published('link_settled') %}
 
 {% if settled is none or throughline.this_build()['is_whole'] -%}
-select content.record_no, content.record_uid, content.content, content.claims, true as is_matched
+select
+    content.record_no,
+    content.record_uid,
+    content.content,
+    content.claims,
+    true as is_matched
 from {{ ref('link_content') }} as content
 cross join {{ ref('link_build') }}
 where false

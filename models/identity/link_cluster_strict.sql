@@ -4,7 +4,9 @@
 
 with members as (
 
-    select record_no, component_no
+    select
+        record_no,
+        component_no
     from {{ ref('link_component') }}
     where {{ throughline.touched(['record_no'], ref('link_touched')) }}
 

@@ -110,7 +110,9 @@ ruled as (
 
 rulings as (
 
-    select record_no, sum(content) as content
+    select
+        record_no,
+        sum(content) as content
     from ruled
     group by record_no
 

@@ -32,7 +32,8 @@ select
     case
         when ruling.is_same = 1 then 1000
         -- what contradicts is looked at closely, not overlooked
-        else scored.weight
+        else
+            scored.weight
             + {{ throughline.linkage_settings()['contradiction_bits'] }} * scored.is_contradicted
     end as bond
 from scored

@@ -51,7 +51,7 @@ parted as (
         {{ throughline.email_local_part('email') }} as email_local,
         {{ throughline.email_domain('email') }} as email_domain
     from claimed
-    where email like '%_@_%._%'
+    where claimed.email like '%_@_%._%'
 
 ),
 

@@ -7,11 +7,15 @@
 
 with chosen as (
 
-    select record_no_l, record_no_r
+    select
+        record_no_l,
+        record_no_r
     from {{ ref('link_best') }}
     where {{ throughline.touched(['record_no'], ref('person_touched')) }}
     union
-    select pair.record_no_l, pair.record_no_r
+    select
+        pair.record_no_l,
+        pair.record_no_r
     from {{ ref('link_pair') }} as pair
     inner join {{ ref('link_record_cluster') }} as cluster_l
         on pair.record_no_l = cluster_l.record_no
@@ -22,7 +26,9 @@ with chosen as (
         and pair.is_forbidden = 0
         and {{ throughline.touched(['pair.record_no_l'], ref('person_touched')) }}
     union
-    select record_no_l, record_no_r
+    select
+        record_no_l,
+        record_no_r
     from {{ ref('link_review_pair') }}
     where {{ throughline.touched(['record_no_l'], ref('person_touched')) }}
 
@@ -89,9 +95,9 @@ sums as (
         pairs.record_no_r,
         max(shares.ln_match) + coalesce(sum(levels.ln_match), 0) as ln_match,
         max(shares.ln_household + pairs.household_adjustment)
-            + coalesce(sum(levels.ln_household), 0) as ln_household,
+        + coalesce(sum(levels.ln_household), 0) as ln_household,
         max(shares.ln_unrelated + pairs.unrelated_adjustment)
-            + coalesce(sum(levels.ln_unrelated), 0) as ln_unrelated
+        + coalesce(sum(levels.ln_unrelated), 0) as ln_unrelated
     from pairs
     cross join shares
     left join levels
@@ -105,7 +111,7 @@ otherwise as (
 
     select
         sums.*,
-        1 / (1 + exp(least(greatest(ln_unrelated - ln_household, -500), 500)))
+        1 / (1 + exp(least(greatest(sums.ln_unrelated - sums.ln_household, -500), 500)))
             as household_probability
     from sums
 
@@ -136,11 +142,11 @@ by_pair as (
     select
         record_no_l,
         record_no_r,
-        sum(bits) as field_bits
-        {%- for name in comparisons %},
+        {% for name in comparisons -%}
         sum(case when comparison = '{{ name }}' then bits end) as {{ name }}_bits,
-        max(case when comparison = '{{ name }}' then level end) as {{ name }}_level
-        {%- endfor %}
+        max(case when comparison = '{{ name }}' then level end) as {{ name }}_level,
+        {% endfor -%}
+        sum(bits) as field_bits
     from weights
     group by record_no_l, record_no_r
 

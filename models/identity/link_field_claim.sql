@@ -18,7 +18,11 @@ record.record_no,
 
 with records as (
 
-    select record.*, person.record_no, person.person_id, person.cluster_no
+    select
+        record.*,
+        person.record_no,
+        person.person_id,
+        person.cluster_no
     from {{ ref('mds_person_record') }} as record
     inner join {{ throughline.of_touched(ref('link_person'), 'record_no') }} as person
         on record.record_uid = person.record_uid
@@ -71,7 +75,7 @@ claims as (
         contact.contact_point_type as field,
         contact.value_normalized as value,
         case contact.deliverability when 'ok' then 2 when 'unknown' then 1 else 0 end
-            + case when contact.is_primary then 1 else 0 end as standing,
+        + case when contact.is_primary then 1 else 0 end as standing,
         contact.observed_at
     from {{ throughline.of_touched(
         rolled_up('contact_point'), 'person_record_uid', 'record_uid'
@@ -84,10 +88,10 @@ claims as (
         address.record_uid as claim_uid,
         'address' as field,
         coalesce(address.line_1_raw, '') || '|' || coalesce(address.line_2_raw, '') || '|'
-            || coalesce(address.locality, '') || '|'
-            || coalesce(address.postal_code, address.postal_code_raw, '') as value,
+        || coalesce(address.locality, '') || '|'
+        || coalesce(address.postal_code, address.postal_code_raw, '') as value,
         case when address.line_1_raw is not null then 2 else 0 end
-            + case when address.is_primary then 1 else 0 end as standing,
+        + case when address.is_primary then 1 else 0 end as standing,
         address.observed_at
     from {{ throughline.of_touched(
         ref('mds_person_address'), 'person_record_uid', 'record_uid'

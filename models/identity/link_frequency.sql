@@ -15,14 +15,14 @@ with records as (
 counted as (
 
     select
-        cast(count(*) as {{ throughline.type_double() }}) as record_count
-        {%- for value in values %},
+        {% for value in values -%}
         cast(count({{ value }}) as {{ throughline.type_double() }}) as {{ value }}_total,
         cast(
             coalesce(sum(case when {{ value }} is not null then {{ value }}_count - 1 end), 0)
             as {{ throughline.type_double() }}
-        ) as {{ value }}_pairs
-        {%- endfor %}
+        ) as {{ value }}_pairs,
+        {% endfor -%}
+        cast(count(*) as {{ throughline.type_double() }}) as record_count
     from records
 
 ),
@@ -39,14 +39,14 @@ scopes as (
 )
 
 select
+    {% for value in values -%}
+    counted.{{ value }}_total,
+    {# half an agreement is the least that a rate is taken for -#}
+    greatest(counted.{{ value }}_pairs, 0.5)
+    / greatest(counted.{{ value }}_total * (counted.{{ value }}_total - 1), 1)
+        as {{ value }}_rate,
+    {% endfor -%}
     counted.record_count,
     greatest(scopes.pair_count, 1) as pair_count
-    {%- for value in values %},
-    counted.{{ value }}_total,
-    {# half an agreement is the least that a rate is taken for #}
-    greatest(counted.{{ value }}_pairs, 0.5)
-        / greatest(counted.{{ value }}_total * (counted.{{ value }}_total - 1), 1)
-        as {{ value }}_rate
-    {%- endfor %}
 from counted
 cross join scopes

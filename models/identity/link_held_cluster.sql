@@ -7,9 +7,11 @@ with members as (
         cluster.cluster_l as cluster_no,
         cluster.record_no,
         -- the same person in campaign after campaign of one account counts once
-        case when record.is_campaign_contact
-            then record.tool_slug || '|' || record.account_slug || '|'
-                || coalesce(record.given, '') || '|' || coalesce(record.family, '')
+        case
+            when record.is_campaign_contact
+                then
+                    record.tool_slug || '|' || record.account_slug || '|'
+                    || coalesce(record.given, '') || '|' || coalesce(record.family, '')
         end as campaign_contact
     from {{ ref('link_cluster') }} as cluster
     inner join {{ ref('link_record') }} as record on cluster.record_no = record.record_no
@@ -32,7 +34,7 @@ ranked as (
 
     select
         sizes.*,
-        count(*) over (order by told_count desc) as as_large_count
+        count(*) over (order by sizes.told_count desc) as as_large_count
     from sizes
 
 ),
@@ -85,6 +87,10 @@ judged as (
 
 )
 
-select cluster_no, record_count, told_count, reason
+select
+    cluster_no,
+    record_count,
+    told_count,
+    reason
 from judged
 where reason is not null

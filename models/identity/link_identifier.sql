@@ -36,10 +36,10 @@ parted as (
     from claims
     -- zeros are nobody's id, nor is a long row of one character
     where
-        replace(identifier_value, '0', '') <> ''
+        replace(claims.identifier_value, '0', '') <> ''
         and (
-            length(identifier_value) < 5
-            or replace(identifier_value, substring(identifier_value, 1, 1), '') <> ''
+            length(claims.identifier_value) < 5
+            or replace(claims.identifier_value, substring(claims.identifier_value, 1, 1), '') <> ''
         )
 
 )
@@ -53,10 +53,10 @@ select
         when is_one_per_person then trim(leading '0' from digits) else identifier_value
     end as identifier_value,
     identifier_type || '|'
-        || case when is_one_per_person and issuer <> '' then issuer else identifier_namespace end
-        || '|' || case
-            when is_one_per_person then trim(leading '0' from digits) else identifier_value
-        end as identifier_key,
+    || case when is_one_per_person and issuer <> '' then issuer else identifier_namespace end
+    || '|' || case
+        when is_one_per_person then trim(leading '0' from digits) else identifier_value
+    end as identifier_key,
     is_one_per_person,
     is_typed_by_hand,
     strength

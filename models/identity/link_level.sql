@@ -19,11 +19,11 @@ with levels as (
         {{ 1 if throughline.is_individual(comparison, level) else 0 }} as is_individual,
         {{ level.get('household', 0) }} as household_share,
         {% if level.get('exact') -%}
-        frequency.{{ level['rates'][0] }}_rate
+        {{ level['rates'][0] }}_rate
         {%- else -%}
         cast(null as {{ throughline.type_double() }})
         {%- endif %} as exact_rate
-    from {{ ref('link_frequency') }} as frequency
+    from {{ ref('link_frequency') }}
     {{ 'union all' if not (loop.last and last_comparison) }}
     {% endfor -%}
     {% endfor %}
@@ -31,7 +31,10 @@ with levels as (
 
 random_counts as (
 
-    select comparison, level, sum(random_pair_count) as pair_count
+    select
+        comparison,
+        level,
+        sum(random_pair_count) as pair_count
     from {{ ref('link_pattern') }}
     group by comparison, level
 
@@ -39,7 +42,9 @@ random_counts as (
 
 random_totals as (
 
-    select comparison, sum(pair_count) as pair_count
+    select
+        comparison,
+        sum(pair_count) as pair_count
     from random_counts
     group by comparison
 
@@ -78,8 +83,11 @@ exact as (
 
     select
         observed.*,
-        case when exact_rate is not null and random_total >= 1000
-            then exact_rate else random_rate end as rate
+        case
+            when observed.exact_rate is not null and observed.random_total >= 1000
+                then observed.exact_rate
+            else observed.random_rate
+        end as rate
     from observed
 
 )

@@ -1,6 +1,9 @@
 with records as (
 
-    select distinct tool_slug, account_slug, owner_org_uid
+    select distinct
+        tool_slug,
+        account_slug,
+        owner_org_uid
     from {{ ref('mds_person_record') }}
 
 ),
@@ -17,14 +20,14 @@ agreements as (
         agreement.tool_slug,
         agreement.account_slug,
         ',' || replace(agreement.permitted_purposes, ' ', '') || ','
-            like '%,matching,%' as permits_matching,
+        like '%,matching,%' as permits_matching,
         agreement.sharing_scope in ('named_partners', 'hub', 'network', 'movement') as is_shared,
         row_number() over (
             partition by agreement.tool_slug, agreement.account_slug
             order by
                 case when agreement.entity = '*' then 1 else 0 end,
                 agreement.valid_from desc,
-                agreement.record_uid
+                agreement.record_uid asc
         ) as preference
     from {{ ref('mds_data_agreement') }} as agreement
     cross join today
@@ -43,7 +46,8 @@ scoped as (
         records.owner_org_uid,
         case
             -- an organization or an agreement may be missing: nothing is shared then
-            when agreements.permits_matching
+            when
+                agreements.permits_matching
                 and agreements.is_shared
                 and organization.compliance_domain is not null
                 then 'shared_' || {{ throughline.firewall_group('organization.compliance_domain') }}

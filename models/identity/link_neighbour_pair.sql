@@ -1,7 +1,9 @@
 -- pairs of one neighbourhood that no block proposed
 {{ config(materialized='kept', touched_by={'link_touched': ['record_no_l']}) }}
 
-select members_l.record_no as record_no_l, members_r.record_no as record_no_r
+select
+    members_l.record_no as record_no_l,
+    members_r.record_no as record_no_r
 from {{ ref('link_component') }} as members_l
 inner join {{ ref('link_component') }} as members_r
     on

@@ -15,7 +15,11 @@ with {{ throughline.scored(comparisons) }},
 
 within as (
 
-    select edge.record_no_l, edge.record_no_r, edge.pattern, edge.weight
+    select
+        edge.record_no_l,
+        edge.record_no_r,
+        edge.pattern,
+        edge.weight
     from {{ ref('link_edge') }} as edge
     inner join {{ ref('link_component') }} as members_l on edge.record_no_l = members_l.record_no
     inner join {{ ref('link_component') }} as members_r
@@ -24,13 +28,21 @@ within as (
             and members_l.component_no = members_r.component_no
     where {{ throughline.touched(['edge.record_no_l'], ref('link_touched')) }}
     union all
-    select record_no_l, record_no_r, pattern, weight from scored
+    select
+        record_no_l,
+        record_no_r,
+        pattern,
+        weight
+    from scored
 
 ),
 
 conflicts as (
 
-    select distinct record_no_l, record_no_r from {{ ref('link_conflict') }}
+    select distinct
+        record_no_l,
+        record_no_r
+    from {{ ref('link_conflict') }}
 
 )
 

@@ -21,8 +21,11 @@ select
             then 1
         else pair.is_forbidden
     end as is_forbidden,
-    case when ambiguous_l.record_no is not null or ambiguous_r.record_no is not null
-        then 1 else 0 end as is_ambiguous
+    case
+        when ambiguous_l.record_no is not null or ambiguous_r.record_no is not null
+            then 1
+        else 0
+    end as is_ambiguous
 from {{ ref('link_pair') }} as pair
 -- few records are ambiguous
 left join {{ ref('link_ambiguous') }} as ambiguous_l on pair.record_no_l = ambiguous_l.record_no

@@ -1,6 +1,9 @@
 {{ config(materialized='view') }}
 
-select record.*, number.record_no, scope.match_scope
+select
+    record.*,
+    number.record_no,
+    scope.match_scope
 from {{ ref('mds_person_record') }} as record
 inner join {{ ref('link_record_number') }} as number on record.record_uid = number.record_uid
 inner join {{ ref('link_match_scope') }} as scope

@@ -8,15 +8,20 @@ with patterns as (
 
     -- an email made from the name repeats what the name says; it teaches nothing
     select
-        case when is_email_from_name
-            then pattern - {{ email_digit }} * {{ throughline.level_of('pattern', email_digit) }}
-        else pattern end as pattern,
+        case
+            when is_email_from_name
+                then pattern - {{ email_digit }} * {{ throughline.level_of('pattern', email_digit) }}
+            else pattern
+        end as pattern,
         count(*) as pair_count,
         0 as random_pair_count
     from {{ ref('link_comparison') }}
     group by pattern, is_email_from_name
     union all
-    select pattern, 0 as pair_count, pair_count as random_pair_count
+    select
+        pattern,
+        0 as pair_count,
+        pair_count as random_pair_count
     from {{ ref('link_random_comparison') }}
 
 ),

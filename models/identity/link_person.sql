@@ -22,7 +22,9 @@ with members as (
 
 persons as (
 
-    select person_id, min(from_run) as created_run
+    select
+        person_id,
+        min(from_run) as created_run
     from {{ ref('person_member_history') }}
     {%- if throughline.is_partial() %}
     where person_id in (select person_id from members)
@@ -61,7 +63,7 @@ wide_parts as (
 
 ),
 
-prior as (
+earlier as (
 
     select
         record_uid,
@@ -84,7 +86,7 @@ select
         else 'p_' || md5(members.person_id || '|strict|' || strict_parts.first_record_uid)
     end as person_id_strict,
     wide_parts.person_id as person_id_wide,
-    prior.person_id as prior_person_id,
+    earlier.person_id as prior_person_id,
     members.from_at as linked_at
 from members
 inner join strict_parts
@@ -94,4 +96,4 @@ inner join strict_parts
 inner join wide_parts
     on members.cluster_wide = wide_parts.cluster_wide and wide_parts.preference = 1
 -- most records have always been of one person
-left join prior on members.record_uid = prior.record_uid and prior.preference = 1
+left join earlier on members.record_uid = earlier.record_uid and earlier.preference = 1

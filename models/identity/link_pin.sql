@@ -6,6 +6,9 @@
     'reason': 'string',
 }) }}
 
-select record_uid, field, max(pinned_at) as pinned_at
+select
+    record_uid,
+    field,
+    max(pinned_at) as pinned_at
 from registered
 group by record_uid, field

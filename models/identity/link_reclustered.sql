@@ -4,7 +4,9 @@
 
 with held as (
 
-    select cluster.record_no, held.reason
+    select
+        cluster.record_no,
+        held.reason
     from {{ ref('link_cluster') }} as cluster
     inner join {{ ref('link_held_cluster') }} as held on cluster.cluster_l = held.cluster_no
     where cluster.record_no is not null
@@ -14,7 +16,10 @@ with held as (
 held_before as (
 
     {% if known is none or throughline.this_build()['is_whole'] -%}
-    select record_no, reason from held
+    select
+        record_no,
+        reason
+    from held
     {%- else -%}
     select record_no, held_reason as reason from {{ known }} where held_reason is not null
     {%- endif %}

@@ -29,7 +29,9 @@ with pairs as (
 -- what a rule forbids though all else speaks for it
 rejected as (
 
-    select distinct pairs.record_no_l, pairs.record_no_r
+    select distinct
+        pairs.record_no_l,
+        pairs.record_no_r
     from pairs
     inner join {{ ref('link_conflict') }} as conflict
         on
@@ -47,11 +49,15 @@ rejected as (
 
 ambiguous as (
 
-    select record_no, partner_no
+    select
+        record_no,
+        partner_no
     from {{ ref('link_ambiguous') }}
     where {{ throughline.touched(['record_no'], ref('person_touched')) }}
     union all
-    select record_no, rival_no as partner_no
+    select
+        record_no,
+        rival_no as partner_no
     from {{ ref('link_ambiguous') }}
     where {{ throughline.touched(['record_no'], ref('person_touched')) }}
 
@@ -62,14 +68,17 @@ held as (
     select
         pairs.*,
         row_number() over (
-            partition by least(cluster_l, cluster_r), greatest(cluster_l, cluster_r)
+            partition by
+                least(pairs.cluster_l, pairs.cluster_r), greatest(pairs.cluster_l, pairs.cluster_r)
             order by
-                case when cluster_l = cluster_r then -weight else weight end desc,
-                record_no_l,
-                record_no_r
+                case
+                    when pairs.cluster_l = pairs.cluster_r then -pairs.weight else pairs.weight
+                end desc,
+                pairs.record_no_l asc,
+                pairs.record_no_r asc
         ) as preference
     from pairs
-    where is_held = 1
+    where pairs.is_held = 1
 
 ),
 
@@ -85,7 +94,9 @@ withheld_records as (
 
 withheld_links as (
 
-    select record_no_l, record_no_r
+    select
+        record_no_l,
+        record_no_r
     from {{ ref('link_best') }}
     where
         {{ throughline.touched(['record_no'], ref('person_touched')) }}
@@ -98,7 +109,9 @@ withheld_links as (
 
 withheld as (
 
-    select links.record_no_l, links.record_no_r
+    select
+        links.record_no_l,
+        links.record_no_r
     from withheld_links as links
     inner join {{ ref('link_record') }} as record_l on links.record_no_l = record_l.record_no
     inner join {{ ref('link_record') }} as record_r on links.record_no_r = record_r.record_no
@@ -108,7 +121,12 @@ withheld as (
 
 reasons as (
 
-    select record_no_l, record_no_r, 'conflict' as reason, 1 as standing from rejected
+    select
+        record_no_l,
+        record_no_r,
+        'conflict' as reason,
+        1 as standing
+    from rejected
     union all
     select
         least(record_no, partner_no) as record_no_l,
@@ -117,13 +135,26 @@ reasons as (
         2 as standing
     from ambiguous
     union all
-    select record_no_l, record_no_r, 'withheld_address' as reason, 3 as standing from withheld
+    select
+        record_no_l,
+        record_no_r,
+        'withheld_address' as reason,
+        3 as standing
+    from withheld
     union all
-    select record_no_l, record_no_r, 'held' as reason, 4 as standing
+    select
+        record_no_l,
+        record_no_r,
+        'held' as reason,
+        4 as standing
     from held
     where preference = 1
     union all
-    select pairs.record_no_l, pairs.record_no_r, 'uncertain' as reason, 5 as standing
+    select
+        pairs.record_no_l,
+        pairs.record_no_r,
+        'uncertain' as reason,
+        5 as standing
     from pairs
     -- within a person only the links that hold it together
     left join {{ ref('link_best') }} as best
@@ -151,12 +182,17 @@ ranked as (
 
     select
         reasons.*,
-        row_number() over (partition by record_no_l, record_no_r order by standing) as preference
+        row_number() over (
+            partition by reasons.record_no_l, reasons.record_no_r order by reasons.standing
+        ) as preference
     from reasons
 
 )
 
-select ranked.record_no_l, ranked.record_no_r, ranked.reason
+select
+    ranked.record_no_l,
+    ranked.record_no_r,
+    ranked.reason
 from ranked
 -- a pair that was ruled on is settled
 left join {{ ref('link_ruling') }} as ruling

@@ -108,6 +108,18 @@ different_pairs as (
 
 )
 
-select record_no_l, record_no_r, is_same, is_different, is_human from same_pairs
+select
+    record_no_l,
+    record_no_r,
+    is_same,
+    is_different,
+    is_human
+from same_pairs
 union all
-select record_no_l, record_no_r, is_same, is_different, is_human from different_pairs
+select
+    record_no_l,
+    record_no_r,
+    is_same,
+    is_different,
+    is_human
+from different_pairs

@@ -1,7 +1,8 @@
 -- rulings of people that can't all hold: the build stops and people say which one does
 with rulings as (
 
-    select * from {{ ref('link_stated_ruling') }} where is_human = 1
+    select * from {{ ref('link_stated_ruling') }}
+    where is_human = 1
 
 ),
 
@@ -22,11 +23,15 @@ grouped as (
 
 torn as (
 
-    select group_l as group_uid, 'contradiction' as conflict
+    select
+        group_l as group_uid,
+        'contradiction' as conflict
     from grouped
     where ruling <> 'same' and group_l = group_r
     union
-    select grouped_record.human_group_uid as group_uid, 'boundary' as conflict
+    select
+        grouped_record.human_group_uid as group_uid,
+        'boundary' as conflict
     from {{ ref('link_ruled_group') }} as grouped_record
     inner join {{ ref('link_participant') }} as record
         on grouped_record.record_uid = record.record_uid
@@ -37,11 +42,15 @@ torn as (
 
 conflicts as (
 
-    select torn.conflict, grouped.*
+    select
+        torn.conflict,
+        grouped.*
     from grouped
     inner join torn on grouped.group_l = torn.group_uid and grouped.group_r = torn.group_uid
     union all
-    select 'unknown_ruling' as conflict, grouped.*
+    select
+        'unknown_ruling' as conflict,
+        grouped.*
     from grouped
     where ruling is null or ruling not in ('same', 'different', 'undo_merge')
 

@@ -7,7 +7,11 @@ select record_no, record_uid, content, claims
 from {{ ref('link_claim_change') }}
 where content is not null
 {%- else -%}
-select record_no, record_uid, content, claims
+select
+    record_no,
+    record_uid,
+    content,
+    claims
 from {{ ref('link_content') }}
 -- depends_on: {{ ref('link_claim_change') }}
 {%- endif %}

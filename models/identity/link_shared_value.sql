@@ -23,7 +23,9 @@ with contacts as (
 
 frequent as (
 
-    select field, value
+    select
+        field,
+        value
     from contacts
     group by field, value
     having count(value) >= {{ limits['records'] }}
@@ -32,7 +34,10 @@ frequent as (
 
 claimed as (
 
-    select distinct frequent.field, frequent.value, number.record_no
+    select distinct
+        frequent.field,
+        frequent.value,
+        number.record_no
     from frequent
     inner join contacts on frequent.field = contacts.field and frequent.value = contacts.value
     inner join {{ ref('link_record_number') }} as number
@@ -40,7 +45,9 @@ claimed as (
 
 )
 
-select claimed.field, claimed.value
+select
+    claimed.field,
+    claimed.value
 from claimed
 inner join {{ ref('link_person_name') }} as names on claimed.record_no = names.record_no
 group by claimed.field, claimed.value

@@ -59,13 +59,19 @@ ranked as (
     select
         paired.*,
         rank() over (
-            partition by record_uid_l, record_uid_r
-            order by is_human desc, ruled_at desc nulls last
+            partition by paired.record_uid_l, paired.record_uid_r
+            order by paired.is_human desc, paired.ruled_at desc nulls last
         ) as preference
     from paired
 
 )
 
-select distinct record_uid_l, record_uid_r, ruling, is_human, ruled_by, ruled_at
+select distinct
+    record_uid_l,
+    record_uid_r,
+    ruling,
+    is_human,
+    ruled_by,
+    ruled_at
 from ranked
 where preference = 1

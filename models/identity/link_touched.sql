@@ -5,7 +5,9 @@
 
 with changed_pairs as (
 
-    select candidate.record_no_l, candidate.record_no_r
+    select
+        candidate.record_no_l,
+        candidate.record_no_r
     from {{ ref('link_candidate') }} as candidate
     {%- if known is none or throughline.this_build()['is_whole'] %}
     where false
@@ -16,7 +18,10 @@ with changed_pairs as (
 known as (
 
     {% if known is none -%}
-    select record_no, record_no as region_no from {{ ref('link_change') }}
+    select
+        record_no,
+        record_no as region_no
+    from {{ ref('link_change') }}
     {%- else -%}
     select record_no, region_no from {{ known }}
     {%- endif %}
@@ -26,7 +31,9 @@ known as (
 -- edges that make neighbours, and pairs of one region
 near as (
 
-    select changed_pairs.record_no_l, changed_pairs.record_no_r
+    select
+        changed_pairs.record_no_l,
+        changed_pairs.record_no_r
     from changed_pairs
     inner join {{ ref('link_edge') }} as edge
         on
@@ -34,7 +41,9 @@ near as (
             and changed_pairs.record_no_r = edge.record_no_r
     where edge.bond >= {{ limits['least_bits'] }}
     union
-    select changed_pairs.record_no_l, changed_pairs.record_no_r
+    select
+        changed_pairs.record_no_l,
+        changed_pairs.record_no_r
     from changed_pairs
     inner join known as known_l on changed_pairs.record_no_l = known_l.record_no
     inner join known as known_r

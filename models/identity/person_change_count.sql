@@ -24,19 +24,21 @@ events as (
 -- whoever ends or loses records; a person who only gains some stays who it is
 changed as (
 
-    select person_id from events where event_type in ('merge', 'retire', 'move')
+    select person_id from events
+    where event_type in ('merge', 'retire', 'move')
     union
-    select other_person_id as person_id from events where event_type = 'split_off'
+    select other_person_id as person_id from events
+    where event_type = 'split_off'
 
 ),
 
 counts as (
 
     select
-        {%- for event in ['create', 'merge', 'split_off', 'move', 'retire'] %}
+        {% for event in ['create', 'merge', 'split_off', 'move', 'retire'] -%}
         count(distinct case when event_type = '{{ event }}' then person_id end)
             as {{ event }}_count{{ ',' if not loop.last }}
-        {%- endfor %}
+        {% endfor -%}
     from events
 
 ),

@@ -12,8 +12,8 @@ from {{ ref('person_event_preview') }}
 with {{ throughline.events_of_history(ref('person_member_history')) }}
 
 select
-    cast(run_number as {{ dbt.type_string() }}) || '|' || event_type || '|' || person_id
-        || coalesce('|' || other_person_id, '') as person_event_id,
+    cast(events.run_number as {{ dbt.type_string() }}) || '|' || events.event_type
+    || '|' || events.person_id || coalesce('|' || events.other_person_id, '') as person_event_id,
     events.*
 from events
 {%- endif %}

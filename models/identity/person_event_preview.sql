@@ -32,7 +32,9 @@ coming as (
 
 sizes as (
 
-    select person_id, count(*) as record_count
+    select
+        person_id,
+        count(*) as record_count
     from history
     where to_run is null
     group by person_id
@@ -41,7 +43,7 @@ sizes as (
 
 select
     cast(events.run_number as {{ dbt.type_string() }}) || '|' || events.event_type || '|'
-        || events.person_id || coalesce('|' || events.other_person_id, '') as person_event_id,
+    || events.person_id || coalesce('|' || events.other_person_id, '') as person_event_id,
     events.*,
     coalesce(sizes.record_count, 0) as record_count
 from events

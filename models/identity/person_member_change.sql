@@ -95,16 +95,30 @@ begun as (
 
 changed as (
 
-    select person_id, record_uid, from_run, to_run, from_at, to_at, founder_record_uid
+    select
+        person_id,
+        record_uid,
+        from_run,
+        to_run,
+        from_at,
+        to_at,
+        founder_record_uid
     from ended
     union all
-    select person_id, record_uid, from_run, to_run, from_at, to_at, founder_record_uid
+    select
+        person_id,
+        record_uid,
+        from_run,
+        to_run,
+        from_at,
+        to_at,
+        founder_record_uid
     from begun
 
 )
 
 select
-    person_id || '|' || record_uid || '|' || cast(from_run as {{ dbt.type_string() }})
-        as member_history_id,
+    changed.person_id || '|' || changed.record_uid
+    || '|' || cast(changed.from_run as {{ dbt.type_string() }}) as member_history_id,
     changed.*
 from changed

@@ -6,10 +6,16 @@ with history as (
 
 ended as (
 
-    select person_id, max(to_run) as ended_run
+    select
+        person_id,
+        max(to_run) as ended_run
     from history
     -- hardly anybody's id ever ended
-    where person_id in (select person_id from history where to_run is not null)
+    where
+        person_id in (
+            select person_id from history
+            where to_run is not null
+        )
     group by person_id
     having count(*) = count(to_run)
 
@@ -37,12 +43,17 @@ ranked as (
     select
         heirs.*,
         row_number() over (
-            partition by person_id order by record_count desc, current_person_id
+            partition by heirs.person_id
+            order by heirs.record_count desc, heirs.current_person_id asc
         ) as preference
     from heirs
 
 )
 
-select person_id, current_person_id, ended_run, record_count
+select
+    person_id,
+    current_person_id,
+    ended_run,
+    record_count
 from ranked
 where preference = 1

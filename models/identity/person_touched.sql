@@ -25,7 +25,10 @@ records as (
 
 )
 
-select records.record_no, number.record_uid, history.person_id
+select
+    records.record_no,
+    number.record_uid,
+    history.person_id
 from records
 inner join {{ ref('link_record_number') }} as number on records.record_no = number.record_no
 -- not every record was somebody's

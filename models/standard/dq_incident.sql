@@ -33,7 +33,7 @@ accountable as (
             order by
                 case when agreements.entity = '*' then 1 else 0 end,
                 agreements.valid_from desc,
-                agreements.record_uid
+                agreements.record_uid asc
         ) as preference
     from incidents
     -- the flood may be that nothing is agreed any more

@@ -80,11 +80,12 @@ counted as (
 
     select
         broken.*,
-        min(loaded_at) over (partition by quarantine_uid) as first_loaded_at,
-        max(loaded_at) over (partition by quarantine_uid) as last_loaded_at,
-        count(*) over (partition by quarantine_uid) as occurrences,
+        min(broken.loaded_at) over (partition by broken.quarantine_uid) as first_loaded_at,
+        max(broken.loaded_at) over (partition by broken.quarantine_uid) as last_loaded_at,
+        count(*) over (partition by broken.quarantine_uid) as occurrences,
         row_number() over (
-            partition by quarantine_uid order by loaded_at desc, source_row_id
+            partition by broken.quarantine_uid
+            order by broken.loaded_at desc, broken.source_row_id asc
         ) as place
     from broken
 
@@ -100,7 +101,7 @@ accountable as (
             order by
                 case when agreements.entity = '*' then 1 else 0 end,
                 agreements.valid_from desc,
-                agreements.record_uid
+                agreements.record_uid asc
         ) as preference
     from counted
     -- a row may be refused because nothing was agreed

@@ -8,7 +8,7 @@
 } %}
 
 {% for page, campaign_type in pages.items() %}
-    {%- set creator = uid('action_network', 'person', ['action_network_creator_id']) %}
+{%- set creator = uid('action_network', 'person', ['action_network_creator_id']) %}
 select
     {{ conform('action_network', 'campaign', object=page,
         id=['action_network_' ~ page ~ '_id'], fields={

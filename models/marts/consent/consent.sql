@@ -89,9 +89,9 @@ sends as (
     inner join {{ rolled_up('contact_attempt') }} as attempt
         on
             contact_points.record_uid = attempt.contact_point_uid
-            and attempt.owner_org_uid = current_consent.sender_org_uid
+            and current_consent.sender_org_uid = attempt.owner_org_uid
             and current_consent.channel in ('all', attempt.channel)
-            and attempt.occurred_at > current_consent.stop_at
+            and current_consent.stop_at < attempt.occurred_at
     where
         attempt.direction = 'outbound'
         and attempt.result_class <> 'not_attempted'
@@ -163,8 +163,9 @@ select
     {{ keyed_hash('consent_uid') }} as consent_id,
     {{ keyed_hash('contact_point_value_normalized') }} as contact_point_key,
     case
-        when contact_point_value_normalized like '%@%' then
-            concat('***@', {{ dbt.split_part('contact_point_value_normalized', "'@'", 2) }})
+        when contact_point_value_normalized like '%@%'
+            then
+                concat('***@', {{ dbt.split_part('contact_point_value_normalized', "'@'", 2) }})
         when contact_point_value_normalized is not null then
             concat('***', {{ dbt.right('contact_point_value_normalized', 4) }})
     end as value_masked,

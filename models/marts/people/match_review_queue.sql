@@ -28,7 +28,9 @@ with pairs as (
 
 sizes as (
 
-    select person_id, count(*) as record_count
+    select
+        person_id,
+        count(*) as record_count
     from {{ ref('link_person') }}
     where
         person_id in (select person_id_l from pairs)
@@ -39,7 +41,9 @@ sizes as (
 
 strict_sizes as (
 
-    select person_id_strict, count(*) as record_count
+    select
+        person_id_strict,
+        count(*) as record_count
     from {{ ref('link_person') }}
     where
         person_id_strict in (select strict_l from pairs)
@@ -89,8 +93,9 @@ measured as (
         -- evidence and a rule that pull apart leave it wholly open
         case
             when ranked.reason = 'uncertain'
-                then 4 * {{ throughline.probability_of('ranked.weight_bits') }}
-                * (1 - {{ throughline.probability_of('ranked.weight_bits') }})
+                then
+                    4 * {{ throughline.probability_of('ranked.weight_bits') }}
+                    * (1 - {{ throughline.probability_of('ranked.weight_bits') }})
             else 1
         end as uncertainty
     from ranked
@@ -111,8 +116,8 @@ weighed as (
         row_number() over (
             order by
                 {{ throughline.rounded('records_moved * uncertainty') }} desc,
-                record_no_l,
-                record_no_r
+                measured.record_no_l asc,
+                measured.record_no_r asc
         ) as priority
     from measured
 

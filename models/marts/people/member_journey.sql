@@ -25,7 +25,7 @@ in_order as (
                     partition by person_id
                     order by
                         occurred_second
-                        range between {{ 90 * day }} preceding and current row
+                    range between {{ 90 * day }} preceding and current row
                 ) >= 3
                 then greatest(ladder_rung, 5)
             else ladder_rung
@@ -69,10 +69,10 @@ prompted as (
 
     select
         staged.*,
-        greatest(stage_before, coalesce(rung, 0)) as stage_after,
-        max(case when direction = 'outbound' then sequence_number end) over (
-            partition by person_id
-            order by sequence_number rows between unbounded preceding and 1 preceding
+        greatest(staged.stage_before, coalesce(staged.rung, 0)) as stage_after,
+        max(case when staged.direction = 'outbound' then staged.sequence_number end) over (
+            partition by staged.person_id
+            order by staged.sequence_number rows between unbounded preceding and 1 preceding
         ) as prompt_sequence_number
     from staged
 

@@ -11,7 +11,8 @@ with best as (
             when best.is_ruled_same = 1 then 'human_confirmed'
             when {{ throughline.level_of('best.pattern', throughline.digit_of('identifier')) }} = 4
                 then 'exact_identifier'
-            when {{ throughline.level_of('best.pattern', throughline.digit_of('email')) }} = 5
+            when
+                {{ throughline.level_of('best.pattern', throughline.digit_of('email')) }} = 5
                 or {{ throughline.level_of('best.pattern', throughline.digit_of('phone')) }} = 4
                 then 'exact_contact_point'
             else 'probabilistic'

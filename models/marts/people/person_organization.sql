@@ -2,15 +2,18 @@
 
 with persons as (
 
-    select person_id, min(owner_org_uid) <> max(owner_org_uid) as is_shared
-    from {{ throughline.of_touched(ref('person_crosswalk'), 'record_uid') }} as crosswalk
+    select
+        person_id,
+        min(owner_org_uid) <> max(owner_org_uid) as is_shared
+    from {{ throughline.of_touched(ref('person_crosswalk'), 'record_uid') }}
     group by person_id
 
 ),
 
 shared_persons as (
 
-    select person_id from persons where is_shared
+    select person_id from persons
+    where is_shared
 
 ),
 
@@ -59,4 +62,7 @@ select
     address_tool_slug,
     data_as_of
 from {{ ref('person') }}
-where person_id in (select person_id from persons where not is_shared)
+where person_id in (
+    select person_id from persons
+    where not is_shared
+)

@@ -1,4 +1,5 @@
 {%- set windows = [7, 30, 90] -%}
+{%- set seconds = 'next_action.occurred_second - reached.reached_second' -%}
 
 with touches as (
 
@@ -49,18 +50,15 @@ next_actions as (
         reached.program_type,
         reached.channel,
         {%- for days in windows %}
-        count(distinct case
-            when next_action.occurred_second - reached.reached_second <= {{ days * 86400 }}
-                then reached.person_id
-        end) as next_actions_{{ days }}d{{ ',' if not loop.last }}
+        count(distinct case when {{ seconds }} <= {{ days * 86400 }} then reached.person_id end)
+            as next_actions_{{ days }}d{{ ',' if not loop.last }}
         {%- endfor %}
     from reached
     inner join touches as next_action
         on
             reached.person_id = next_action.person_id
-            and next_action.occurred_second > reached.reached_second
-            and next_action.occurred_second - reached.reached_second
-            <= {{ windows[-1] * 86400 }}
+            and reached.reached_second < next_action.occurred_second
+            and {{ seconds }} <= {{ windows[-1] * 86400 }}
     where
         next_action.is_positive_action
         and (
