@@ -96,9 +96,11 @@ def _people_of(memory: duckdb.DuckDBPyConnection, path: Path):
 
 
 def _identifiers(memory: duckdb.DuckDBPyConnection) -> str:
-    """A column for the ids of each system: two systems count alike and mean nothing by it."""
+    """A column for the ids of each system: two systems count alike and mean nothing by it, and
+    the row of a sheet is nobody's id."""
     systems = memory.execute(
-        "select distinct external_id_type from given where external_id_type is not null order by 1"
+        "select distinct external_id_type from given where external_id_type not like '%\\_row'"
+        " escape '\\' and external_id_type <> 'event_signin' order by 1"
     ).fetchall()
     columns = []
     for (system,) in systems:

@@ -46,7 +46,7 @@
         'generation': {
             'bits': -13,
             'when': 'birth_date_level in (2, 3, 5) and birth_year_apart between 15 and 45 and '
-                ~ said.whole_births ~ ' and address_level >= 4 and ' ~ said.other_call
+                ~ said.whole_births ~ ' and address_level >= 4 and ' ~ said.no_call
                 ~ ' and ' ~ said.no_id,
         },
         'one_suffix': {
@@ -66,8 +66,8 @@
         },
         'mirrored': {
             'bits': -10,
-            'when': 'given_name_level = 8 and birth_date_level = 1 and address_level >= 4 and '
-                ~ said.no_id,
+            'when': 'given_name_level = 8 and birth_date_level = 1'
+                ~ ' and (address_level >= 4 or phone_level = 4) and ' ~ said.no_id,
         },
         'twins': {
             'bits': -7,
@@ -112,6 +112,14 @@
             'when': said.two_given_names ~ ' and identifier_level = 4 and ' ~ said.no_birth
                 ~ ' and ' ~ said.no_call,
         },
+        'one_id_of_two': {
+            'bits': -8,
+            'when': 'identifier_level = 4 and family_name_level >= 3 and email_level <= 3'
+                ~ ' and birth_year_apart > 1 and place_level > 1'
+                ~ ' and (birth_date_level = 1 and (given_name_level in (1, 3, 5)'
+                ~ ' or is_generation_apart) or birth_date_level = 5 and given_name_level = 1)'
+                ~ ' and ' ~ said.whole_births,
+        },
     }) }}
 {%- endmacro %}
 
@@ -150,14 +158,21 @@
         'only_a_year': {
             'bits': -13,
             'when': 'given_name_level = 7 and family_name_level = 6 and birth_date_level = 4'
-                ~ ' and least(family_count_l, given_count_l) * 1000 > frequency.record_count'
+                ~ ' and (place_level <= 2'
+                ~ ' or least(family_count_l, given_count_l) * 10000 > frequency.record_count)'
                 ~ ' and middle_name_level <= 1 and ' ~ said.no_contact
                 ~ ' and birth_place_level + occupation_level = 0 and ' ~ said.no_id,
+        },
+        'mirrored_and_a_year': {
+            'bits': -20,
+            'when': 'given_name_level = 8 and birth_date_level = 4'
+                ~ ' and least(family_count_l, given_count_l) * 10000 > frequency.record_count'
+                ~ ' and ' ~ said.no_contact ~ ' and ' ~ said.no_id,
         },
         'born_alike_elsewhere': {
             'bits': -7,
             'when': said.common_name ~ ' and birth_date_level = 6 and middle_name_level <= 1'
-                ~ ' and place_level = 1 and birth_place_level <= 1 and ' ~ said.no_contact
+                ~ ' and place_level in (1, 2) and birth_place_level <= 1 and ' ~ said.no_contact
                 ~ ' and ' ~ said.no_id,
         },
         'in_one_building': {
@@ -187,7 +202,9 @@
         'only_a_name_and_place': {
             'bits': -8,
             'when': 'given_name_level >= 6 and family_name_level = 6 and middle_name_level <= 1'
-                ~ ' and birth_date_level = 0 and address_level = 1 and ' ~ said.other_call
+                ~ ' and birth_date_level = 0 and ' ~ said.no_call
+                ~ ' and (address_level = 1 and email_level + phone_level > 0 or ' ~ said.common_name
+                ~ ' and (address_level = 1 or email_level = 1 and phone_level = 1))'
                 ~ ' and birth_place_level <= 1 and occupation_level <= 1 and employer_level <= 1'
                 ~ ' and ' ~ said.no_id,
         },
@@ -231,6 +248,12 @@
             'when': 'given_name_level = 0 and family_name_level = 1 and birth_date_level <= 2 and '
                 ~ said.one_contact ~ ' and birth_place_level <= 1 and ' ~ said.no_id,
         },
+        'only_one_of_several': {
+            'bits': -4,
+            'when': 'family_name_level = 4 and given_name_level >= 6 and birth_date_level = 0'
+                ~ ' and middle_name_level <= 1 and birth_place_level <= 1'
+                ~ ' and occupation_level <= 1 and ' ~ said.no_contact ~ ' and ' ~ said.no_id,
+        },
         'next_tenant': {
             'bits': -5,
             'when': 'family_name_level = 1 and given_name_level >= 6 and middle_name_level <= 2'
@@ -243,7 +266,8 @@
                 ~ ' and ' ~ said.no_id ~ ' and (address_level <= 1'
                 ~ ' and (phone_level = 4 and email_level <= 1 or email_level = 5'
                 ~ ' and (phone_level = 1 or address_level = 1 and phone_level = 0))'
-                ~ ' or address_level >= 4 and email_level = 1 and phone_level = 1)',
+                ~ ' or address_level >= 4 and email_level = 1'
+                ~ ' and (phone_level = 1 or ' ~ said.one_tool ~ '))',
         },
     }) }}
 {%- endmacro %}

@@ -155,7 +155,8 @@
                     'rates': ['postal_code'], 'exact': true,
                 },
                 'city': {'level': 6, 'when': 'city_l = city_r', 'rates': ['city']},
-                'postal_typing_error': {'level': 5, 'when': 'is_postal_slip'},
+                'postal_typing_error': {'level': 5, 'when':
+                    'is_postal_slip and not coalesce(city_similarity < 0.8, false)'},
                 'similar_city': {'level': 4, 'when':
                     'substring(city_l, 1, 1) = substring(city_r, 1, 1)'
                     ~ ' and city_similarity >= 0.92'},

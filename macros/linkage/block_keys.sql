@@ -25,18 +25,16 @@ with hashed {{ throughline.as_materialized() }} (
 
 ),
 
--- whoever has several values of a kind, or an id
+-- whoever has several values of a kind, or an id, however little else
 record {{ throughline.as_materialized() }} (
 
     select record.*
     from {{ ref('link_record') }} as record
     where
-        not record.is_weak
-        and {{ touched }}
+        {{ touched }}
         and (
-            record.email_values > 1
-            or record.phone_values > 1
-            or record.address_values > 1
+            not record.is_weak
+            and (record.email_values > 1 or record.phone_values > 1 or record.address_values > 1)
             or record.record_no in (select record_no from {{ ref('link_identifier') }})
         )
 

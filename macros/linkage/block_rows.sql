@@ -39,7 +39,7 @@
     {%- endfor %}
     where
         {%- if 'identifier' not in kinds %}
-        (record.{{ has_many | join(' or record.') }}) and
+        not record.is_weak and (record.{{ has_many | join(' or record.') }}) and
         {%- endif %}
         {{ parts | join(' is not null and ') }} is not null
     {%- endif %}

@@ -122,7 +122,8 @@
             {{- ' +' if not loop.last }}
             {%- endfor %} as pattern,
             case
-                when levelled.suffix_l <> levelled.suffix_r or levelled.is_contradicted = 1
+                when {{ throughline.are_other_suffixes() }}
+                    or levelled.is_contradicted = 1
                     then 1
                 else 0
             end as is_contradicted,

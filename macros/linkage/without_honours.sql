@@ -16,13 +16,13 @@
     )
 {%- endmacro %}
 
-{# Given names without the office before them: Bishop E. V., Deacon Luis. #}
+{# Given names without the office before them: Bishop E. V., Deacon Luis; null for Pastor. #}
 {% macro without_offices(given) -%}
+    {%- set offices = ['deacon', 'pastor', 'sister', 'brother', 'minister', 'evangelist', 'apostle'] -%}
     case
         when {{ given }} like '% %' then {{ throughline._replace_pattern(
-            given,
-            '^((bishop|deacon|elder|pastor|sister|brother|minister|evangelist|apostle|chief) )+'
+            given, '^((bishop|elder|chief|' ~ offices | join('|') ~ ') )+'
         ) }}
-        else {{ given }}
+        when {{ given }} not in ({{ throughline.quoted_list(offices) }}) then {{ given }}
     end
 {%- endmacro %}

@@ -5,13 +5,23 @@
 
 with pairs as (
 
-    select record_no_l as record_no, record_no_r as partner_no, pattern, weight, is_ruled_same
+    select
+        record_no_l as record_no,
+        record_no_r as partner_no,
+        pattern,
+        weight,
+        is_ruled_same
     from {{ ref('link_pair') }}
     where
         is_forbidden = 0
         and {{ throughline.touched(['record_no_l'], ref('link_touched')) }}
     union all
-    select record_no_r as record_no, record_no_l as partner_no, pattern, weight, is_ruled_same
+    select
+        record_no_r as record_no,
+        record_no_l as partner_no,
+        pattern,
+        weight,
+        is_ruled_same
     from {{ ref('link_pair') }}
     where
         is_forbidden = 0
@@ -32,9 +42,14 @@ torn as (
 
     select distinct pairs_l.record_no
     from (
-        select record_no_l, record_no_r from {{ ref('link_conflict') }}
+        select
+            record_no_l,
+            record_no_r
+        from {{ ref('link_conflict') }}
         union all
-        select record_no_l, record_no_r
+        select
+            record_no_l,
+            record_no_r
         from {{ ref('link_pair') }}
         where
             weight < 0
@@ -52,19 +67,35 @@ torn as (
 -- Pat may be Patrick or Patricia
 short_forms as (
 
-    select record_no from {{ ref('link_record') }} where given <> formal_given
+    select record_no from {{ ref('link_record') }}
+    where given <> formal_given
 
 ),
 
 doubtful as (
 
-    select record_no, min(is_short_form) as is_short_form, max(is_vague) as is_vague
+    select
+        record_no,
+        min(is_short_form) as is_short_form,
+        max(is_vague) as is_vague
     from (
-        select record_no, 0 as is_short_form, 1 as is_vague from vague
+        select
+            record_no,
+            0 as is_short_form,
+            1 as is_vague
+        from vague
         union all
-        select record_no, 0 as is_short_form, 0 as is_vague from torn
+        select
+            record_no,
+            0 as is_short_form,
+            0 as is_vague
+        from torn
         union all
-        select record_no, 1 as is_short_form, 0 as is_vague from short_forms
+        select
+            record_no,
+            1 as is_short_form,
+            0 as is_vague
+        from short_forms
     ) as doubts
     group by record_no
 
@@ -80,14 +111,17 @@ ranked as (
         {{ throughline.level_of('pairs.pattern', throughline.digit_of('phone')) }} as phone_level,
         row_number() over (
             partition by pairs.record_no
-            order by pairs.is_ruled_same desc, pairs.weight desc, pairs.partner_no
+            order by pairs.is_ruled_same desc, pairs.weight desc, pairs.partner_no asc
         ) as preference
     from pairs
     inner join doubtful on pairs.record_no = doubtful.record_no
 
 )
 
-select best.record_no, best.partner_no, second.partner_no as rival_no
+select
+    best.record_no,
+    best.partner_no,
+    second.partner_no as rival_no
 from ranked as best
 inner join ranked as second on best.record_no = second.record_no and second.preference = 2
 inner join {{ ref('link_pair') }} as apart
@@ -103,11 +137,21 @@ where
     and best.weight >= 0
     and (
         best.weight - second.weight <= {{ ambiguity['within_bits'] }}
+        -- an initial that may be either's at home
+        or best.is_vague = 1
+        and {{ throughline.level_of('best.pattern', throughline.digit_of('given_name')) }} = 4
+        and {{ throughline.level_of('second.pattern', throughline.digit_of('given_name')) }} = 4
+        and second.weight >= 0
+        and {{ throughline.two_of_one_home('apart.pattern') }}
         -- the phone of one and the mailbox of the other
         or best.phone_level = 4
         and best.email_level < 5
         and second.phone_level < 4
         and second.email_level = 5
+        or best.phone_level = 1
+        and best.email_level = 5
+        and second.phone_level = 4
+        and second.email_level < 5
     )
     -- a whole name at a mailbox that the other has not, unless it is at the other's phone
     and (
@@ -128,10 +172,14 @@ where
         and (
             apart.is_forbidden = 1
             or apart.weight <= -{{ ambiguity['apart_bits'] }}
-            -- an initial that agrees says little, but not the contrary
+            -- an initial that agrees, or an untold name, says little, but not the contrary
             and {{ throughline.level_of('apart.pattern', throughline.digit_of('given_name')) }} <> 4
+            and {{ throughline.level_of('apart.pattern', throughline.digit_of('family_name')) }} > 0
             or apart.weight < 0
-            and {{ throughline.level_of('apart.pattern', throughline.digit_of('birth_date')) }} = 1
+            and (
+                {{ throughline.level_of('apart.pattern', throughline.digit_of('birth_date')) }} = 1
+                or {{ throughline.level_of('apart.pattern', throughline.digit_of('family_name')) }} = 1
+            )
         )
         -- two given names of one home
         or apart.weight < 0

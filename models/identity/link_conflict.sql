@@ -5,7 +5,10 @@
 
 with compared as (
 
-    select comparison.record_no_l, comparison.record_no_r, comparison.is_contradicted
+    select
+        comparison.record_no_l,
+        comparison.record_no_r,
+        comparison.is_contradicted
     from {{ ref('link_comparison') }} as comparison
     inner join {{ ref('link_component') }} as members_l
         on comparison.record_no_l = members_l.record_no
@@ -15,7 +18,10 @@ with compared as (
             and members_l.component_no = members_r.component_no
     where {{ throughline.touched(['comparison.record_no_l'], ref('link_touched')) }}
     union all
-    select record_no_l, record_no_r, is_contradicted
+    select
+        record_no_l,
+        record_no_r,
+        is_contradicted
     from {{ ref('link_neighbour_comparison') }}
     where {{ throughline.touched(['record_no_l'], ref('link_touched')) }}
 
@@ -47,15 +53,22 @@ sides as (
 
 suspects as (
 
-    select * from sides where is_contradicted = 1 or has_sure_births or has_sure_ids
+    select * from sides
+    where is_contradicted = 1 or has_sure_births or has_sure_ids
 
 )
 
-select record_no_l, record_no_r, 'suffix' as reason
+select
+    record_no_l,
+    record_no_r,
+    'suffix' as reason
 from suspects
-where suffix_l <> suffix_r
+where {{ throughline.are_other_suffixes() }}
 union all
-select distinct suspects.record_no_l, suspects.record_no_r, 'identifier' as reason
+select distinct
+    suspects.record_no_l,
+    suspects.record_no_r,
+    'identifier' as reason
 from suspects
 inner join {{ ref('link_identifier') }} as id_l on suspects.record_no_l = id_l.record_no
 inner join {{ ref('link_identifier') }} as id_r
@@ -67,11 +80,17 @@ where
     id_l.identifier_value <> id_r.identifier_value
     and (id_l.is_one_per_person or suspects.has_sure_ids)
 union all
-select record_no_l, record_no_r, 'birth_date' as reason
+select
+    record_no_l,
+    record_no_r,
+    'birth_date' as reason
 from suspects
 where has_sure_births and {{ throughline.is_other_birth_date('birth_l', 'birth_r') }}
 union all
-select record_no_l, record_no_r, 'ruling' as reason
+select
+    record_no_l,
+    record_no_r,
+    'ruling' as reason
 from {{ ref('link_ruling') }}
 where
     is_different = 1

@@ -9,6 +9,13 @@
     ) }}
 {%- endif %}
 
+{% set is_family_first %}
+family is not null and middle in ('thi', 'van') and given in (
+    'nguyen', 'tran', 'le', 'pham', 'huynh', 'hoang', 'phan', 'vu', 'vo', 'dang', 'bui', 'do',
+    'ho', 'ngo', 'duong', 'ly', 'dinh', 'mai', 'truong', 'trinh'
+)
+{% endset %}
+
 with records as (
 
     select
@@ -53,18 +60,21 @@ worded as (
 
 ),
 
--- a whole name in one field: its last word is the family name
+-- a whole name in one field: its last word is the family name; Tran Thi Lan is Lan Tran
 parted as (
 
     select
         record_no,
         case
+            when {{ is_family_first }} then {{ throughline.last_word('family') }}
             when family is null and length({{ throughline.last_word('given') }}) > 1
                 then coalesce({{ throughline.words_before_last('given') }}, given)
             else given
         end as given,
         case
-            when family is null
+            when {{ is_family_first }} then given
+            when
+                family is null
                 and given like '% %'
                 and length({{ throughline.last_word('given') }}) > 1
                 then {{ throughline.last_word('given') }}
@@ -134,7 +144,7 @@ formed {{ throughline.as_materialized() }} (
                 then {{ throughline.last_word('family') }}
         end as family_last,
         ' ' || coalesce(family || ' ', '') || coalesce(middle || ' ', '')
-            || coalesce(whole || ' ', '') as name_words,
+        || coalesce(whole || ' ', '') as name_words,
         suffix,
         is_nobody
     from meant
@@ -144,7 +154,9 @@ formed {{ throughline.as_materialized() }} (
 -- many people bear one name
 sounds as (
 
-    select name, {{ throughline.soundex('name') }} as soundex
+    select
+        name,
+        {{ throughline.soundex('name') }} as soundex
     from (
         select given as name from formed
         union
@@ -162,9 +174,11 @@ listed_names as (
     union
     select nickname as name from {{ ref('nickname') }}
     union
-    select name from {{ ref('name_spelling') }} where field = 'given'
+    select name from {{ ref('name_spelling') }}
+    where field = 'given'
     union
-    select spelling as name from {{ ref('name_spelling') }} where field = 'given'
+    select spelling as name from {{ ref('name_spelling') }}
+    where field = 'given'
 
 ),
 
@@ -177,11 +191,13 @@ ranked_formal_names as (
         nickname.formal_name,
         row_number() over (
             partition by nickname.nickname
-            order by forms.form_count desc, nickname.formal_name
+            order by forms.form_count desc, nickname.formal_name asc
         ) as preference
     from {{ ref('nickname') }} as nickname
     inner join (
-        select formal_name, count(*) as form_count
+        select
+            formal_name,
+            count(*) as form_count
         from {{ ref('nickname') }}
         group by formal_name
     ) as forms on nickname.formal_name = forms.formal_name
@@ -192,7 +208,11 @@ ranked_formal_names as (
 
 formal_names as (
 
-    select nickname, formal_name as formal_given from ranked_formal_names where preference = 1
+    select
+        nickname,
+        formal_name as formal_given
+    from ranked_formal_names
+    where preference = 1
 
 )
 

@@ -16,6 +16,44 @@ QUAY = {"address_line_1": "88 quayside street", "postal_code": "94799", "region"
 
 # each case: what it is, and its records by the person who they are
 ONE = {
+    "a son who was called III before he was Jr.": [
+        {"given_name": "lysander", "family_name": "croftonbury", "name_suffix": "III",
+         "birth_date": "1985-05-21", "phone": "4125550150", **OAK},
+        {"given_name": "lysander", "family_name": "croftonbury", "name_suffix": "Jr",
+         "birth_date": "1985-05-21", "phone": "4125550150"},
+    ],
+    "another given name, and the first as an initial": [
+        {"given_name": "lihua", "family_name": "guolin", "birth_date": "1976-03-18",
+         "phone": "5105550151", **QUAY},
+        {"given_name": "grace", "middle_name": "L.", "family_name": "guolin",
+         "birth_date": "1976-03-18", "phone": "5105550151"},
+    ],
+    "the last of three given names": [
+        {"given_name": "vivian", "family_name": "lauwen", "email": "vw.lau@example.org"},
+        {"given_name": "wing yan vivian", "family_name": "lauwen", "email": "vw.lau@example.org"},
+    ],
+    "a given name in two words, and after another": [
+        {"given_name": "li-hua", "family_name": "hsuehling", "address_line_1": "902 anchor avenue",
+         "postal_code": "94799", "birth_date": "1964-08-19"},
+        {"given_name": "grace", "middle_name": "li-hua", "family_name": "hsuehling",
+         "address_line_1": "902 anchor avenue", "postal_code": "94799",
+         "email": "grace.h@example.org"},
+    ],
+    "a name as it is said in Vietnam, and here": [
+        {"given_name": "tran", "middle_name": "thi", "family_name": "hong lanh",
+         "phone": "7145550152"},
+        {"given_name": "lanh", "middle_name": "thi", "family_name": "tran", "phone": "7145550152",
+         "birth_date": "1957-10-18"},
+    ],
+    "a pastor and his name": [
+        {"given_name": "augustine", "family_name": "peeblesworth", "phone": "6155550153"},
+        {"given_name": "pastor", "family_name": "peeblesworth", "phone": "6155550153"},
+    ],
+    "a voter id with hardly a name": [
+        {"given_name": "ildiko", "family_name": "szentmihaly", "birth_date": "1947-09-26",
+         "identifier:state_voter_id": "OH4490921", **ELM},
+        {"given_name": "ildiko", "identifier:state_voter_id": "OH4490921"},
+    ],
     "two given names before the family name, and after it": [
         {"given_name": "wei", "middle_name": "xin", "family_name": "zhaoling",
          "phone": "6285550122"},
@@ -201,6 +239,52 @@ ONE = {
     ],
 }  # fmt: skip
 TWO = {
+    "mother and daughter on one voter id": [
+        {"given_name": "lucinda", "family_name": "arrechean", "birth_date": "1958-04-22",
+         "identifier:state_voter_id": "NM1509089", **OAK},
+        {"given_name": "rosalba", "family_name": "arrechean", "birth_date": "1985-04-22",
+         "identifier:state_voter_id": "NM1509089", **OAK},
+    ],
+    "one name and street, twenty years apart to the day": [
+        {"given_name": "casimir", "family_name": "dubrowol", "birth_date": "1968-04-19", **ELM},
+        {"given_name": "casimir", "family_name": "dubrowol", "birth_date": "1988-04-19", **ELM},
+    ],
+    "a common name in one place, each with a phone and a mailbox": [
+        {"given_name": "maria", "family_name": "marez", "phone": "4045550154",
+         "email": "mm.nurse@example.org", "postal_code": "30399"},
+        {"given_name": "maria", "family_name": "marez", "phone": "7085550155",
+         "email": "m.marez.oak@example.com", "postal_code": "30399"},
+    ],
+    "two names, either of which is a family's, and a year": [
+        {"given_name": "maria", "family_name": "luis", "birth_date": "1978",
+         "address_line_1": "12 hibiscus lane", "postal_code": "33199"},
+        {"given_name": "luis", "family_name": "maria", "birth_date": "1978",
+         "postal_code": "33199"},
+    ],
+    "housemates of one given name, each with a mailbox": [
+        {"given_name": "krisandra", "family_name": "vandermole", "phone": "6165550156",
+         "email": "kris.v@example.org", **QUAY},
+        {"given_name": "krisandra", "family_name": "alvaradopik", "phone": "6165550156",
+         "email": "alvaradopik@example.com", **QUAY},
+    ],
+    "two women of one house, named as in Vietnam": [
+        {"given_name": "tran", "middle_name": "thi", "family_name": "hoa", "phone": "7145550160",
+         **ELM},
+        {"given_name": "tran", "middle_name": "thi", "family_name": "quynh",
+         "phone": "7145550160", **ELM},
+    ],
+    "one of several family names, and a place": [
+        {"given_name": "jennifer", "family_name": "halez", "postal_code": "43299",
+         "email": "jh.view@example.org"},
+        {"given_name": "jennifer", "middle_name": "halez", "family_name": "morriston",
+         "postal_code": "43299", "birth_date": "1984-07-29"},
+    ],
+    "a father and a son, their names exchanged, at one phone": [
+        {"given_name": "tesfayo", "family_name": "bekelet", "birth_date": "1962-09-11",
+         "phone": "5715550157"},
+        {"given_name": "bekelet", "family_name": "tesfayo", "birth_date": "1993-01-19",
+         "phone": "5715550157"},
+    ],
     "a firm and its owner": [
         {"given_name": "ernestine", "family_name": "hernandalli", "phone": "5205550160"},
         {"given_name": "Hernandalli Roofing LLC", "phone": "5205550160"},
@@ -510,6 +594,7 @@ WITHHELD = [
 ROW = [
     {"source_id": "row-1", "given_name": "odile", "family_name": "farrant", "phone": "6145550150"},
     {"source_id": "row-2", "given_name": "odile", "family_name": "farrant", "phone": "6145550151"},
+    {"source_id": "row-3", "given_name": "odile", "family_name": "farrant", "phone": "6145550152"},
     {"source_id": "row-9", "given_name": "odile", "family_name": "farrant", "phone": "6145550159"},
     {"source_id": "day-1", "given_name": "amadou", "family_name": "keitason",
      "birth_date": "1988-01-01", "phone": "6125550172", "postal_code": "55499"},
@@ -553,6 +638,15 @@ ROW = [
      "email": "tonyrm88@example.com", **QUAY},
     {"source_id": "undated-3", "given_name": "antonello", "family_name": "ruizmarin",
      "birth_date": "1988-09-21", "phone": "6615550189", "email": "tonyrm88@example.com", **QUAY},
+    {"source_id": "house-1", "given_name": "sarafina", "family_name": "whitlowen",
+     "email": "s.whitlowen@example.org", "phone": "7345550158", **OAK},
+    {"source_id": "house-2", "given_name": "sarafina", "family_name": "abramowic",
+     "email": "s.abramowic@example.org", "phone": "7345550158", **OAK},
+    {"source_id": "house-3", "given_name": "sarafina", "phone": "7345550158"},
+    {"source_id": "town-1", "given_name": "jamesina", "family_name": "johnsonet",
+     "birth_date": "1984-06-19", "city": "pinehall", "postal_code": "27699"},
+    {"source_id": "town-2", "given_name": "jamesina", "family_name": "johnsonet",
+     "birth_date": "1984-06-19", "city": "ashgrove", "postal_code": "27499"},
     {"source_id": "cross-1", "given_name": "tyronne", "family_name": "beaslington",
      "birth_date": "1962-01-20", "phone": "8035550151", **ELM},
     {"source_id": "cross-2", "given_name": "tyronne", "family_name": "beaslington",
@@ -646,6 +740,7 @@ def levels(identity, left, right, comparison):
 
 def test_numbers_in_a_row_are_two_numbers(identity, persons):
     assert levels(identity, "row-1", "row-2", "phone") == [(1, 0)]
+    assert levels(identity, "row-1", "row-3", "phone") == [(1, 0)]
     assert levels(identity, "row-1", "row-9", "phone") == [(3, 0)]
 
 
@@ -788,6 +883,48 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             -8,
         ),
         ("two of one family name next door-0", "two of one family name next door-1", 0, -6),
+        (
+            "mother and daughter on one voter id-0",
+            "mother and daughter on one voter id-1",
+            5,
+            -8,
+        ),
+        (
+            "one name and street, twenty years apart to the day-0",
+            "one name and street, twenty years apart to the day-1",
+            5,
+            -13,
+        ),
+        (
+            "a common name in one place, each with a phone and a mailbox-0",
+            "a common name in one place, each with a phone and a mailbox-1",
+            0,
+            -8,
+        ),
+        (
+            "two names, either of which is a family's, and a year-0",
+            "two names, either of which is a family's, and a year-1",
+            4,
+            -20,
+        ),
+        (
+            "housemates of one given name, each with a mailbox-0",
+            "housemates of one given name, each with a mailbox-1",
+            0,
+            -8,
+        ),
+        (
+            "one of several family names, and a place-0",
+            "one of several family names, and a place-1",
+            0,
+            -4,
+        ),
+        (
+            "a father and a son, their names exchanged, at one phone-0",
+            "a father and a son, their names exchanged, at one phone-1",
+            1,
+            -15,
+        ),
     ],
 )
 def test_levels_say_more_together(identity, persons, left, right, level, bits):
@@ -842,6 +979,15 @@ def test_the_phone_of_one_and_the_mailbox_of_the_other_are_neithers(identity, pe
     assert len({persons[uid(f"cross-{record}")] for record in (1, 2, 3)}) == 3
 
 
+def test_a_given_name_joins_neither_of_two_housemates_who_bear_it(persons):
+    assert len(found(persons, "house")) == 3
+
+
+def test_two_towns_are_no_slip_of_a_postal_code(identity, persons):
+    ((level, _),) = levels(identity, "town-1", "town-2", "place")
+    assert level < 5
+
+
 def test_an_initial_is_whose_phone_it_has(identity, persons):
     assert persons[uid("initial-1")] == persons[uid("initial-3")]
     assert persons[uid("initial-2")] != persons[uid("initial-3")]
@@ -865,6 +1011,22 @@ def test_a_place_that_few_records_name_is_no_smaller_for_that(identity):
         " records as city_count_l, records as city_count_r) as counts"
     )
     assert sorted(weight for (weight,) in weighed) == pytest.approx([math.log(1 / 4), math.log(5)])
+
+
+@pytest.mark.parametrize(("place", "bearers", "waits"), [(2, 3, True), (7, 3, False), (7, 9, True)])
+def test_a_year_and_a_name_say_little_elsewhere_or_of_a_name_that_is_not_rare(
+    identity, place, bearers, waits
+):
+    macro = "{{ throughline._combinations_of_namesakes()['only_a_year']['when'] }}"
+    condition = identity.dbt.invoke("compile", "--inline", macro).ok().compiled[0]
+    assert identity.dbt.query(
+        f"select {condition} from (select 7 as given_name_level, 6 as family_name_level,"
+        " 4 as birth_date_level, 0 as middle_name_level, 0 as email_level, 0 as phone_level,"
+        " 1 as address_level, 0 as birth_place_level, 0 as occupation_level,"
+        f" 0 as identifier_level, {place} as place_level, {bearers} as given_count_l,"
+        f" {bearers} as family_count_l) as pair cross join (select 60000 as record_count)"
+        " as frequency"
+    ) == [(waits,)]
 
 
 def test_whom_birth_dates_tell_apart_no_third_record_bridges(identity, persons):
