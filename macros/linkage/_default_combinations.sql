@@ -139,6 +139,12 @@
                 ~ ' or length(family_l) = 1 or length(family_r) = 1)'
                 ~ ' and birth_place_level <= 1 and occupation_level <= 1 and ' ~ said.no_id,
         },
+        'no_given_name': {
+            'bits': -8,
+            'when': 'given_name_level = 0 and family_name_level >= 3 and birth_date_level = 0'
+                ~ ' and (phone_level = 1 or address_level = 1) and birth_place_level <= 1 and occupation_level <= 1 and ' ~ said.no_contact
+                ~ ' and ' ~ said.no_id,
+        },
         'only_an_initial': {
             'bits': -7,
             'when': 'given_name_level = 4'
@@ -194,6 +200,12 @@
             'when': 'birth_date_level in (2, 3, 5) and address_level = 1 and place_level <= 2 and '
                 ~ said.no_call ~ ' and birth_place_level = 0 and ' ~ said.no_id,
         },
+        'near_birth_alone': {
+            'bits': -11,
+            'when': said.common_name ~ ' and birth_date_level = 5'
+                ~ ' and middle_name_level <= 1 and birth_place_level = 0 and place_level > 2 and '
+                ~ said.no_contact ~ ' and ' ~ said.no_id,
+        },
         'one_number_elsewhere': {
             'bits': -8,
             'when': 'identifier_level = 4 and birth_date_level = 1 and place_level <= 1 and '
@@ -202,9 +214,9 @@
         'only_a_name_and_place': {
             'bits': -8,
             'when': 'given_name_level >= 6 and family_name_level = 6 and middle_name_level <= 1'
-                ~ ' and birth_date_level = 0 and ' ~ said.no_call
-                ~ ' and (address_level = 1 and email_level + phone_level > 0 or ' ~ said.common_name
-                ~ ' and (address_level = 1 or email_level = 1 and phone_level = 1))'
+                ~ ' and birth_date_level = 0 and (address_level = 1 and ' ~ said.other_call
+                ~ ' or ' ~ said.common_name ~ ' and address_level <= 1 and (address_level = 1 and '
+                ~ said.no_call ~ ' or email_level = 1 and phone_level between 1 and 3))'
                 ~ ' and birth_place_level <= 1 and occupation_level <= 1 and employer_level <= 1'
                 ~ ' and ' ~ said.no_id,
         },

@@ -22,7 +22,7 @@
         'is_next_number': {'sql':
             '(substring(phone_l, 1, length(phone_l) - 1) = substring(phone_r, 1, length(phone_r) - 1)'
             ~ ' and abs(cast(right(phone_l, 1) as ' ~ dbt.type_int()
-            ~ ') - cast(right(phone_r, 1) as ' ~ dbt.type_int() ~ ')) <= 2)'},
+            ~ ') - cast(right(phone_r, 1) as ' ~ dbt.type_int() ~ ')) between 1 and 2)'},
         'address_similarity': {'by': 'jaro_winkler', 'of': 'address'},
         'address_distance': {'by': 'levenshtein', 'of': 'address'},
         'are_neighbours': {'sql':
@@ -107,6 +107,8 @@
         'is_middle_name': {'sql':
             '(' ~ throughline._goes_by_middle('l', 'r') ~ ' or '
             ~ throughline._goes_by_middle('r', 'l') ~ ' or '
+            ~ throughline._goes_by_last('l', 'r') ~ ' or '
+            ~ throughline._goes_by_last('r', 'l') ~ ' or '
             ~ throughline._goes_by_suffix('l', 'r') ~ ' or '
             ~ throughline._goes_by_suffix('r', 'l') ~ ')'},
         'is_initials': {'sql':
@@ -211,14 +213,23 @@
         ~ ' or (middle_' ~ r ~ ' = given_' ~ l ~ ' or is_middle_nickname_' ~ r ~ ') and (middle_' ~ l
         ~ ' is null or substring(middle_' ~ l ~ ', 1, 1) = substring(given_' ~ r ~ ', 1, 1)'
         ~ " or position(' ' || given_" ~ l ~ " || ' ' || middle_" ~ l ~ " || ' ' in name_words_" ~ r
-        ~ ') > 0))'
+        ~ ') > 0)'
+        ~ ' or substring(given_' ~ l ~ ', 1, length(middle_' ~ r ~ ')) = middle_' ~ r
+        ~ " and position(' ' || middle_" ~ r ~ " || ' ' || substring(given_" ~ l ~ ', length(middle_' ~ r
+        ~ ") + 1) || ' ' in name_words_" ~ r ~ ') > 0)'
+    ) }}
+{%- endmacro %}
+
+{# One side has the last of the other's given names: Vivian and Wing Yan Vivian; or a name
+   whose initial stands after another one, where much else is the same: Lihua and Grace L. #}
+{% macro _goes_by_last(l, r) -%}
+    {{ return(
+        'given_joined_' ~ r ~ ' <> given_' ~ r ~ ' and length(given_' ~ l ~ ') > 3'
+        ~ ' and right(given_joined_' ~ r ~ ', length(given_' ~ l ~ ')) = given_' ~ l
         ~ ' or middle_' ~ r ~ ' = substring(given_' ~ l ~ ', 1, 1) and length(given_' ~ l
         ~ ') > 1 and substring(given_l, 1, 1) <> substring(given_r, 1, 1)'
         ~ ' and (birth_l = birth_r and length(birth_l) = 8 and shares_contact'
         ~ ' or email_l = email_r and phone_l = phone_r)'
-        ~ ' or length(given_' ~ l ~ ') > 3 and given_joined_' ~ r ~ ' <> given_' ~ r
-        ~ ' and substring(given_joined_' ~ r ~ ', length(given_joined_' ~ r ~ ') - length(given_' ~ l
-        ~ ') + 1) = given_' ~ l
     ) }}
 {%- endmacro %}
 

@@ -16,13 +16,14 @@
     )
 {%- endmacro %}
 
-{# Given names without the office before them: Bishop E. V., Deacon Luis; null for Pastor. #}
+{# Given names without the office before them: Bishop E. V., Deacon Luis; null for what is none
+   by itself, as Pastor, and the Thi of Vietnamese women. #}
 {% macro without_offices(given) -%}
     {%- set offices = ['deacon', 'pastor', 'sister', 'brother', 'minister', 'evangelist', 'apostle'] -%}
     case
         when {{ given }} like '% %' then {{ throughline._replace_pattern(
             given, '^((bishop|elder|chief|' ~ offices | join('|') ~ ') )+'
         ) }}
-        when {{ given }} not in ({{ throughline.quoted_list(offices) }}) then {{ given }}
+        when {{ given }} not in ({{ throughline.quoted_list(offices + ['thi']) }}) then {{ given }}
     end
 {%- endmacro %}

@@ -60,7 +60,16 @@ torn as (
         on
             apart.record_no_r = pairs_r.partner_no
             and pairs_l.record_no = pairs_r.record_no
-    where pairs_l.weight >= 0 and pairs_r.weight >= 0
+    where
+        greatest(pairs_l.weight, pairs_r.weight) >= 0
+        and (
+            least(pairs_l.weight, pairs_r.weight) >= 0
+            {%- for one, other in [('pairs_l', 'pairs_r'), ('pairs_r', 'pairs_l')] %}
+            -- the phone of one and the mailbox of the other
+            or {{ throughline.level_of(one ~ '.pattern', throughline.digit_of('phone')) }} = 4
+            and {{ throughline.level_of(other ~ '.pattern', throughline.digit_of('email')) }} = 5
+            {%- endfor %}
+        )
 
 ),
 

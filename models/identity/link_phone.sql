@@ -5,6 +5,7 @@ with contacts as (
     select
         number.record_no,
         coalesce(contact.match_value, {{ throughline.match_phone('contact.value_raw') }}) as phone,
+        contact.value_raw,
         contact.is_primary,
         contact.observed_at
     from {{ rolled_up('contact_point') }} as contact
@@ -17,6 +18,31 @@ with contacts as (
 
 ),
 
+numbers as (
+
+    select
+        record_no,
+        phone,
+        is_primary,
+        observed_at
+    from contacts
+    union all
+    -- a second number in the same field
+    select
+        record_no,
+        {{ throughline.match_phone(throughline._replace_pattern('value_raw', '^[^/;,&]*[/;,&]')) }}
+            as phone,
+        false as is_primary,
+        observed_at
+    from contacts
+    where
+        value_raw like '%/%'
+        or value_raw like '%;%'
+        or value_raw like '%,%'
+        or value_raw like '%&%'
+
+),
+
 claimed as (
 
     select
@@ -24,7 +50,7 @@ claimed as (
         phone,
         max(case when is_primary then 1 else 0 end) as is_primary,
         max(observed_at) as observed_at
-    from contacts
+    from numbers
     group by record_no, phone
     -- not a condition on rows: DuckDB would work every number out once more for it
     having count(phone) > 0

@@ -39,6 +39,12 @@ ONE = {
          "address_line_1": "902 anchor avenue", "postal_code": "94799",
          "email": "grace.h@example.org"},
     ],
+    "a given name in one word, and in two after another": [
+        {"given_name": "meihua", "family_name": "hsuehlong", "address_line_1": "318 abalone street",
+         "postal_code": "94799", "birth_date": "1978-08-16"},
+        {"given_name": "grace", "middle_name": "mei-hua", "family_name": "hsuehlong",
+         "address_line_1": "318 abalone street", "postal_code": "94799"},
+    ],
     "a name as it is said in Vietnam, and here": [
         {"given_name": "tran", "middle_name": "thi", "family_name": "hong lanh",
          "phone": "7145550152"},
@@ -48,6 +54,11 @@ ONE = {
     "a pastor and his name": [
         {"given_name": "augustine", "family_name": "peeblesworth", "phone": "6155550153"},
         {"given_name": "pastor", "family_name": "peeblesworth", "phone": "6155550153"},
+    ],
+    "two numbers in one field": [
+        {"given_name": "bartolomea", "family_name": "nezwhitak", "phone": "(505) 555-0168"},
+        {"given_name": "bartolomea", "family_name": "nezwhitak",
+         "phone": "505-555-0167 / 505-555-0168 (cell)", "account_slug": "events"},
     ],
     "a voter id with hardly a name": [
         {"given_name": "ildiko", "family_name": "szentmihaly", "birth_date": "1947-09-26",
@@ -266,6 +277,28 @@ TWO = {
          "email": "kris.v@example.org", **QUAY},
         {"given_name": "krisandra", "family_name": "alvaradopik", "phone": "6165550156",
          "email": "alvaradopik@example.com", **QUAY},
+    ],
+    "a street typed to get past the form": [
+        {"given_name": "aisha", "family_name": "linman", "email": "al.sax@example.org",
+         "address_line_1": "123 Main St", "postal_code": "00000"},
+        {"given_name": "aisha", "family_name": "linman", "email": "aisha.linman.rn@example.com",
+         "address_line_1": "123 Main St", "postal_code": "00000"},
+    ],
+    "two signatures that nobody could read": [
+        {"given_name": "illegible", **QUAY},
+        {"given_name": "???", "family_name": "illegible", **QUAY},
+    ],
+    "two of whom only the word for a woman is told": [
+        {"given_name": "thi", "family_name": "halberg", "phone": "7145550161",
+         "postal_code": "92899"},
+        {"given_name": "thi", "family_name": "halberg", "phone": "7145550179",
+         "postal_code": "92899"},
+    ],
+    "a common name in one town, a birth date a digit off": [
+        {"given_name": "maria", "family_name": "dalez", "birth_date": "1979-05-12",
+         "address_line_1": "18 mesa road", "postal_code": "87199", "region": "NM"},
+        {"given_name": "maria", "family_name": "dalez", "birth_date": "1979-05-13",
+         "address_line_1": "907 acequia lane", "postal_code": "87199", "region": "NM"},
     ],
     "two women of one house, named as in Vietnam": [
         {"given_name": "tran", "middle_name": "thi", "family_name": "hoa", "phone": "7145550160",
@@ -643,6 +676,12 @@ ROW = [
     {"source_id": "house-2", "given_name": "sarafina", "family_name": "abramowic",
      "email": "s.abramowic@example.org", "phone": "7345550158", **OAK},
     {"source_id": "house-3", "given_name": "sarafina", "phone": "7345550158"},
+    {"source_id": "fork-1", "given_name": "omar", "family_name": "halman",
+     "birth_date": "1974-01-11", "phone": "3015550169", "email": "omar.halman@example.org"},
+    {"source_id": "fork-2", "given_name": "omar", "family_name": "halman",
+     "birth_date": "1998-09-29", "phone": "3015550178", "email": "halman.music@example.com"},
+    {"source_id": "fork-3", "given_name": "omar", "family_name": "halman",
+     "phone": "3015550178", "email": "omar.halman@example.org"},
     {"source_id": "town-1", "given_name": "jamesina", "family_name": "johnsonet",
      "birth_date": "1984-06-19", "city": "pinehall", "postal_code": "27699"},
     {"source_id": "town-2", "given_name": "jamesina", "family_name": "johnsonet",
@@ -914,6 +953,12 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             -8,
         ),
         (
+            "a common name in one town, a birth date a digit off-0",
+            "a common name in one town, a birth date a digit off-1",
+            5,
+            -11,
+        ),
+        (
             "one of several family names, and a place-0",
             "one of several family names, and a place-1",
             0,
@@ -981,6 +1026,10 @@ def test_the_phone_of_one_and_the_mailbox_of_the_other_are_neithers(identity, pe
 
 def test_a_given_name_joins_neither_of_two_housemates_who_bear_it(persons):
     assert len(found(persons, "house")) == 3
+
+
+def test_the_mailbox_of_one_and_the_phone_of_the_other_join_neither_of_a_common_name(persons):
+    assert len(found(persons, "fork")) == 3
 
 
 def test_two_towns_are_no_slip_of_a_postal_code(identity, persons):
