@@ -142,8 +142,8 @@
         'no_given_name': {
             'bits': -8,
             'when': 'given_name_level = 0 and family_name_level >= 3 and birth_date_level = 0'
-                ~ ' and (phone_level = 1 or address_level = 1) and birth_place_level <= 1 and occupation_level <= 1 and ' ~ said.no_contact
-                ~ ' and ' ~ said.no_id,
+                ~ ' and (phone_level = 1 or address_level = 1) and birth_place_level <= 1'
+                ~ ' and occupation_level <= 1 and ' ~ said.no_contact ~ ' and ' ~ said.no_id,
         },
         'only_an_initial': {
             'bits': -7,
