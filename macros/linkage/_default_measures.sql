@@ -205,8 +205,8 @@
     ) }}
 {%- endmacro %}
 
-{# One side has the other's middle name, or a short form of it, for a given name, and no
-   other middle name. #}
+{# One side has the other's middle name, in one word or two, or a short form of it, for a
+   given name, and no other middle name. #}
 {% macro _goes_by_middle(l, r) -%}
     {{ return(
         'length(middle_' ~ r ~ ') > 1 and (middle_' ~ r ~ ' = given_joined_' ~ l
