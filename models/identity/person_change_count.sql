@@ -35,10 +35,11 @@ changed as (
 counts as (
 
     select
-        {% for event in ['create', 'merge', 'split_off', 'move', 'retire'] -%}
-        count(distinct case when event_type = '{{ event }}' then person_id end)
-            as {{ event }}_count{{ ',' if not loop.last }}
-        {% endfor -%}
+        count(distinct case when event_type = 'create' then person_id end) as create_count,
+        count(distinct case when event_type = 'merge' then person_id end) as merge_count,
+        count(distinct case when event_type = 'split_off' then person_id end) as split_off_count,
+        count(distinct case when event_type = 'move' then person_id end) as move_count,
+        count(distinct case when event_type = 'retire' then person_id end) as retire_count
     from events
 
 ),

@@ -48,11 +48,11 @@ next_actions as (
         reached.owner_org_uid,
         reached.program_uid,
         reached.program_type,
-        reached.channel,
-        {%- for days in windows %}
+        {% for days in windows -%}
         count(distinct case when {{ seconds }} <= {{ days * 86400 }} then reached.person_id end)
-            as next_actions_{{ days }}d{{ ',' if not loop.last }}
-        {%- endfor %}
+            as next_actions_{{ days }}d,
+        {% endfor -%}
+        reached.channel
     from reached
     inner join touches as next_action
         on
