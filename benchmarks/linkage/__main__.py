@@ -40,8 +40,11 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--settings",
         nargs="*",
+        choices=PEER + PEER_ON_SMALL_SETS,
         default=PEER + PEER_ON_SMALL_SETS,
-        help="the peer's settings by name; none of them runs Throughline alone",
+        metavar="NAME",
+        help=f"the peer's settings: {'; '.join(PEER + PEER_ON_SMALL_SETS)}; none of them runs"
+        " Throughline alone",
     )
     parser.add_argument("--keep", type=Path, help="keep warehouses and clusters in this folder")
     parser.add_argument("--json", action="store_true", help="one line of JSON per run")
