@@ -14,7 +14,7 @@
 
 {# What several conditions say. #}
 {% macro _said() -%}
-    {%- set no_call = 'email_level <= 1 and phone_level <= 1' -%}
+    {%- set no_call = 'email_level <= 1 and phone_level <= 2' -%}
     {%- set no_contact = no_call ~ ' and address_level <= 1' -%}
     {{ return({
         'no_id': 'identifier_level <= 1',
@@ -135,14 +135,14 @@
         'only_a_given_name': {
             'bits': -12,
             'when': 'family_name_level = 0 and given_name_level between 1 and 7 and ' ~ said.no_birth
-                ~ ' and ' ~ said.no_contact ~ ' and (phone_level = 1 or address_level = 1'
+                ~ ' and ' ~ said.no_contact ~ ' and (phone_level > 0 or address_level = 1'
                 ~ ' or length(family_l) = 1 or length(family_r) = 1)'
                 ~ ' and birth_place_level <= 1 and occupation_level <= 1 and ' ~ said.no_id,
         },
         'no_given_name': {
             'bits': -8,
             'when': 'given_name_level = 0 and family_name_level >= 3 and birth_date_level = 0'
-                ~ ' and (phone_level = 1 or address_level = 1) and birth_place_level <= 1'
+                ~ ' and (phone_level > 0 or address_level = 1) and birth_place_level <= 1'
                 ~ ' and occupation_level <= 1 and ' ~ said.no_contact ~ ' and ' ~ said.no_id,
         },
         'only_an_initial': {
@@ -215,6 +215,7 @@
             'bits': -8,
             'when': 'given_name_level >= 6 and family_name_level = 6 and middle_name_level <= 1'
                 ~ ' and birth_date_level = 0 and (address_level = 1 and ' ~ said.other_call
+                ~ ' or address_level = 1 and place_level = 1 and ' ~ said.no_call
                 ~ ' or ' ~ said.common_name ~ ' and address_level <= 1 and (address_level = 1 and '
                 ~ said.no_call ~ ' or email_level = 1 and phone_level between 1 and 3))'
                 ~ ' and birth_place_level <= 1 and occupation_level <= 1 and employer_level <= 1'
@@ -279,7 +280,7 @@
                 ~ ' and (phone_level = 4 and email_level <= 1 or email_level = 5'
                 ~ ' and (phone_level = 1 or address_level = 1 and phone_level = 0))'
                 ~ ' or address_level >= 4 and email_level = 1'
-                ~ ' and (phone_level = 1 or ' ~ said.one_tool ~ '))',
+                ~ ' and (phone_level between 1 and 2 or ' ~ said.one_tool ~ '))',
         },
     }) }}
 {%- endmacro %}
@@ -297,10 +298,15 @@
         },
         'both_names_in_mailbox': {
             'bits': 8,
-            'when': 'given_name_level = 1 and family_name_level >= 4 and birth_date_level = 6'
-                ~ ' and email_level = 5 and length(given_l) > 2 and length(given_r) > 2'
-                ~ ' and position(given_l in email_local_l) > 0'
-                ~ ' and position(given_r in email_local_l) > 0',
+            'when': 'given_name_level = 1 and family_name_level >= 4'
+                ~ ' and length(given_l) > 2 and length(given_r) > 2'
+                ~ ' and (position(given_l in email_local_l) > 0'
+                ~ ' and position(given_r in email_local_l) > 0'
+                ~ ' or position(given_l in email_local_r) > 0'
+                ~ ' and position(given_r in email_local_r) > 0)'
+                ~ ' and (birth_date_level = 6 and email_level = 5'
+                ~ ' or birth_date_level = 0 and email_level in (0, 5)'
+                ~ ' and (phone_level = 4 or address_level >= 4))',
         },
         'one_id_and_birth_date': {
             'bits': 7,

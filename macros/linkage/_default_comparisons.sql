@@ -11,10 +11,7 @@
             'levels': {
                 'swapped': {'level': 8, 'when': 'is_swapped', 'rates': ['given', 'family']},
                 'other_second': {'level': 1, 'when': 'is_other_second_name'},
-                'of_husband': {
-                    'level': 1,
-                    'when': "given_l = 'mrs' || given_r or given_r = 'mrs' || given_l",
-                },
+                'called_after': {'level': 1, 'when': 'is_called_after'},
                 'equal': {
                     'level': 7, 'when': 'given_l = given_r and length(given_l) > 1',
                     'rates': ['given'], 'exact': true, 'household': 0.005,
@@ -31,6 +28,7 @@
                 'other_initial': {
                     'level': 1, 'when': 'length(given_l) = 1 or length(given_r) = 1',
                 },
+                'cut': {'level': 5, 'household': 0.001, 'when': 'are_names_cut'},
                 'other_gender': {'level': 1, 'when': 'is_other_gender_form'},
                 'two_names': {'level': 1, 'when': 'are_two_names'},
                 'typing_error': {

@@ -83,11 +83,17 @@
         'is_lone_name': {'kept': true, 'sql':
             'case when substring(lone_name, 1, 1) = substring(lone_partner, 1, 1) then '
             ~ throughline.jaro_winkler('lone_name', 'lone_partner') ~ ' >= 0.93 else false end'},
+        'is_called_after': {'sql':
+            '(' ~ throughline._called_after('l', 'r') ~ ' or '
+            ~ throughline._called_after('r', 'l') ~ ')'},
+        'are_names_cut': {'sql':
+            '(' ~ throughline._names_cut('l', 'r') ~ ' or ' ~ throughline._names_cut('r', 'l') ~ ')'},
         'is_given_untold': {'sql':
             "(substring(given_l, 1, 3) = 'mrs' and length(given_l) > 4 and given_l <> given_r"
             ~ ' and substring(given_l, 4) <> given_r'
             ~ " or substring(given_r, 1, 3) = 'mrs' and length(given_r) > 4 and given_l <> given_r"
-            ~ ' and substring(given_r, 4) <> given_l)'},
+            ~ ' and substring(given_r, 4) <> given_l'
+            ~ ' or ' ~ throughline._in_another_script('given') ~ ')'},
         'is_given_joined': {'sql':
             '(given_l <> given_r and (given_l = given_joined_r or given_joined_l = given_r))'},
         'is_middle_family': {'sql':
@@ -96,6 +102,7 @@
         'is_family_untold': {'sql':
             '(family_l <> family_r and (given_joined_l || family_l = given_joined_r'
             ~ ' or given_joined_r || family_r = given_joined_l'
+            ~ ' or ' ~ throughline._in_another_script('family')
             ~ ' or (length(family_l) = 1 or length(family_r) = 1)'
             ~ ' and substring(family_l, 1, 1) = substring(family_r, 1, 1)))'},
         'is_other_second_name': {'sql':
@@ -115,7 +122,8 @@
             '(' ~ throughline._initials('l', 'r') ~ ' or ' ~ throughline._initials('r', 'l') ~ ')'},
         'is_other_gender_form': {'sql':
             "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
-            ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r))"},
+            ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r)"
+            ~ ' and (is_listed_given_l or is_listed_given_r))'},
         'is_beginning': {'sql':
             '(substring(given_l, 1, length(given_r)) = given_r'
             ~ ' or substring(given_r, 1, length(given_l)) = given_l)'},
@@ -231,6 +239,39 @@
         ~ ' and (birth_l = birth_r and length(birth_l) = 8 and shares_contact'
         ~ ' or email_l = email_r and phone_l = phone_r)'
     ) }}
+{%- endmacro %}
+
+{# One side is called after the other, as a wife or a parent: Mrs. Harold, Abu Khalid; or
+   both after the same child. #}
+{% macro _called_after(l, r) -%}
+    {{ return(
+        'substring(given_' ~ l ~ ", 1, 3) in ('mrs', 'abu', 'umm') and given_l <> given_r"
+        ~ ' and substring(given_' ~ l ~ ', 4) in (given_' ~ r ~ ', substring(given_' ~ r ~ ', 4))'
+    ) }}
+{%- endmacro %}
+
+{# One side of two at one mailbox is written in letters that have no capitals, as Chinese or
+   Arabic. #}
+{% macro _in_another_script(column) -%}
+    {%- set letters = [] -%}
+    {%- for side in ['_l', '_r'] -%}
+        {%- set letter = 'substring(' ~ column ~ side ~ ', 1, 1)' -%}
+        {%- do letters.append('(upper(' ~ letter ~ ') = ' ~ letter ~ ')') -%}
+    {%- endfor -%}
+    {{ return('case when email_l = email_r then ' ~ letters | join(' <> ') ~ ' else false end') }}
+{%- endmacro %}
+
+{# A column of one side was too narrow for both names. #}
+{% macro _names_cut(l, r) -%}
+    {%- set cut = [] -%}
+    {%- for name, least in [('given_', 5), ('family_', 8)] -%}
+        {%- do cut.append(
+            'length(' ~ name ~ r ~ ') >= ' ~ least ~ ' and length(' ~ name ~ l ~ ') > length('
+            ~ name ~ r ~ ') and substring(' ~ name ~ l ~ ', 1, length(' ~ name ~ r ~ ')) = '
+            ~ name ~ r
+        ) -%}
+    {%- endfor -%}
+    {{ return(cut | join(' and ')) }}
 {%- endmacro %}
 
 {# JT for James Thaddeus. #}

@@ -17,12 +17,19 @@
 {%- endmacro %}
 
 {# Given names without the office before them: Bishop E. V., Deacon Luis; null for what is none
-   by itself, as Pastor, and the Thi of Vietnamese women. #}
+   by itself, as Pastor, and the Thi of Vietnamese women. Umm Khalid, the mother of Khalid, is
+   one word. #}
 {% macro without_offices(given) -%}
     {%- set offices = ['deacon', 'pastor', 'sister', 'brother', 'minister', 'evangelist', 'apostle'] -%}
     case
         when {{ given }} like '% %' then {{ throughline._replace_pattern(
-            given, '^((bishop|elder|chief|' ~ offices | join('|') ~ ') )+'
+            throughline._replace_pattern(
+                throughline._replace_pattern(
+                    given, '^((bishop|elder|chief|' ~ offices | join('|') ~ ') )+'
+                ),
+                '^(abu|abou) ', 'abu'
+            ),
+            '^(umm|oum|um) ', 'umm'
         ) }}
         when {{ given }} not in ({{ throughline.quoted_list(offices + ['thi']) }}) then {{ given }}
     end

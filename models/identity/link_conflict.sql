@@ -3,11 +3,23 @@
 
 {% set settings = throughline.linkage_settings() %}
 
+-- one name and nothing else
+{% set are_namesakes = [] %}
+{% for comparison, levels in {
+    'given_name': '= 7', 'family_name': '= 6', 'middle_name': '<= 1', 'birth_date': '= 1',
+    'email': '<= 1', 'phone': '<= 2', 'address': '<= 1', 'place': '<= 2', 'identifier': '<= 1',
+}.items() %}
+{% do are_namesakes.append(
+    throughline.level_of('compared.pattern', throughline.digit_of(comparison)) ~ ' ' ~ levels
+) %}
+{% endfor %}
+
 with compared as (
 
     select
         comparison.record_no_l,
         comparison.record_no_r,
+        comparison.pattern,
         comparison.is_contradicted
     from {{ ref('link_comparison') }} as comparison
     inner join {{ ref('link_component') }} as members_l
@@ -21,6 +33,7 @@ with compared as (
     select
         record_no_l,
         record_no_r,
+        pattern,
         is_contradicted
     from {{ ref('link_neighbour_comparison') }}
     where {{ throughline.touched(['record_no_l'], ref('link_touched')) }}
@@ -33,6 +46,7 @@ sides as (
         compared.record_no_l,
         compared.record_no_r,
         compared.is_contradicted,
+        {{ are_namesakes | join(' and ') }} as are_namesakes,
         record_l.suffix as suffix_l,
         record_r.suffix as suffix_r,
         record_l.birth as birth_l,
@@ -54,7 +68,7 @@ sides as (
 suspects as (
 
     select * from sides
-    where is_contradicted = 1 or has_sure_births or has_sure_ids
+    where is_contradicted = 1 or are_namesakes or has_sure_births or has_sure_ids
 
 )
 
@@ -86,6 +100,20 @@ select
     'birth_date' as reason
 from suspects
 where has_sure_births and {{ throughline.is_other_birth_date('birth_l', 'birth_r') }}
+union all
+select
+    record_no_l,
+    record_no_r,
+    'generation' as reason
+from suspects
+where
+    are_namesakes
+    and length(birth_l) = 8
+    and length(birth_r) = 8
+    and abs(
+        cast(substring(birth_l, 1, 4) as {{ dbt.type_int() }})
+        - cast(substring(birth_r, 1, 4) as {{ dbt.type_int() }})
+    ) >= 15
 union all
 select
     record_no_l,

@@ -2,14 +2,22 @@
 
 with stated as (
 
+    -- the columns of a sheet may have slipped: an email in the field of a phone
     select
         contact.person_record_uid as record_uid,
-        coalesce(contact.match_value, lower(trim(contact.value_raw))) as email,
+        case
+            when contact.contact_point_type = 'email'
+                then coalesce(contact.match_value, lower(trim(contact.value_raw)))
+            else {{ throughline.match_email('lower(trim(contact.value_raw))') }}
+        end as email,
         case when contact.is_primary then 1 else 0 end as is_primary,
         contact.observed_at
     from {{ rolled_up('contact_point') }} as contact
     where
-        contact.contact_point_type = 'email'
+        (
+            contact.contact_point_type = 'email'
+            or contact.contact_point_type = 'phone' and contact.value_raw like '%_@_%._%'
+        )
         and contact.deliverability <> 'wrong_person'
         and {{ throughline.touched(
             ['contact.person_record_uid'], ref('link_change'), key='record_uid'

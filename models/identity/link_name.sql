@@ -25,18 +25,23 @@ names as (
 
 ),
 
--- an email is no name; an import may have read é as Ã©, somebody 0 and 1 from paper for o
--- and l; & stands for "and"
+-- an email is no name, nor what nobody could read (Kow???ski); an import may have read é as Ã©,
+-- somebody 0 and 1 from paper for o and l; & stands for "and", G/ for Gebre
 readable as (
 
     select
         name_raw,
         case
+            when name_raw like '%???%' or name_raw like '%***%' then null
             when name_raw like '%Ã%'
                 then {{ throughline._replace_each('name_raw', throughline._misread_letters()) }}
             when name_raw like '%@%'
                 then {{ throughline._replace_pattern('name_raw', '[^ ]*@[^ ]*') }}
             when name_raw like '%&%' then replace(name_raw, '&', ' and ')
+            when name_raw like '%/%'
+                then {{ throughline._replace_each("' ' || name_raw", [
+                    (' G/', ' Gebre'), (' H/', ' Haile'), (' T/', ' Tekle'), (' W/', ' Wolde'),
+                ]) }}
             when (name_raw like '%0%' or name_raw like '%1%')
                 and {{ throughline._matches_pattern('name_raw', "[A-Za-z][01]+[A-Za-z']|^0'") }}
                 then {{ throughline._replace_each('name_raw', [('0', 'o'), ('1', 'l')]) }}

@@ -66,7 +66,7 @@ parted as (
     select
         record_no,
         case
-            when {{ is_family_first }} then {{ throughline.last_word('family') }}
+            when {{ is_family_first }} then family
             when family is null and length({{ throughline.last_word('given') }}) > 1
                 then coalesce({{ throughline.words_before_last('given') }}, given)
             else given
@@ -131,7 +131,7 @@ formed {{ throughline.as_materialized() }} (
         {{ throughline.first_word('given') }} as given,
         {{ throughline.joined_words('given') }} as given_joined,
         {{ throughline.without_particles(
-            'coalesce(middle, ' ~ throughline.words_after_first('given') ~ ', '
+            "coalesce(nullif(middle, 'thi'), " ~ throughline.words_after_first('given') ~ ', '
             ~ throughline.words_between('whole', 'given', 'family') ~ ')'
         ) }} as middle,
         {{ throughline.joined_words('family') }} as family,
