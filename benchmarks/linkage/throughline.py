@@ -50,8 +50,11 @@ class Dbt:
     def match_values(self) -> dict[str, str]:
         """The SQL that the standard makes an email's and a phone's `match_value` with."""
         compiled = {}
-        for kind in ("email", "phone"):
-            macro = f"{{{{ throughline.match_{kind}('lower(trim(value_raw))') }}}}"
+        for kind, value in (
+            ("email", "throughline.normalize_email('value_raw')"),
+            ("phone", "'value_raw'"),
+        ):
+            macro = f"{{{{ throughline.match_{kind}({value}) }}}}"
             outcome: Any = self.runner.invoke(
                 ["compile", "--inline", macro, *self.options, "--log-level", "none"]
             )

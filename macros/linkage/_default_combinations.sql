@@ -12,7 +12,7 @@
     {{ return(combinations) }}
 {%- endmacro %}
 
-{# What several conditions say. #}
+{# What several conditions say; two_contacts: each can be reached, and not where the other can. #}
 {% macro _said() -%}
     {%- set no_call = 'email_level <= 1 and phone_level <= 2' -%}
     {%- set no_contact = no_call ~ ' and address_level <= 1' -%}
@@ -23,6 +23,8 @@
         'no_contact': no_contact,
         'other_contact': no_contact ~ ' and email_level + phone_level + address_level > 0',
         'one_contact': '(email_level = 5 or phone_level = 4 or address_level >= 4)',
+        'two_contacts': 'place_level > 0 and coalesce(email_l, phone_l, address_l) is not null'
+            ~ ' and coalesce(email_r, phone_r, address_r) is not null and ' ~ no_contact,
         'no_birth': 'birth_date_level <= 4',
         'whole_births': 'length(birth_l) = 8 and length(birth_r) = 8',
         'two_given_names': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1',
@@ -164,7 +166,7 @@
         'only_a_year': {
             'bits': -13,
             'when': 'given_name_level = 7 and family_name_level = 6 and birth_date_level = 4'
-                ~ ' and (place_level <= 2'
+                ~ ' and (place_level <= 2 or ' ~ said.two_contacts
                 ~ ' or least(family_count_l, given_count_l) * 10000 > frequency.record_count)'
                 ~ ' and middle_name_level <= 1 and ' ~ said.no_contact
                 ~ ' and birth_place_level + occupation_level = 0 and ' ~ said.no_id,
@@ -201,9 +203,10 @@
                 ~ said.no_call ~ ' and birth_place_level = 0 and ' ~ said.no_id,
         },
         'near_birth_alone': {
-            'bits': -11,
-            'when': said.common_name ~ ' and birth_date_level = 5'
-                ~ ' and middle_name_level <= 1 and birth_place_level = 0 and place_level > 2 and '
+            'bits': -12,
+            'when': 'given_name_level >= 6 and family_name_level = 6 and birth_date_level = 5'
+                ~ ' and (' ~ said.two_contacts ~ ' or ' ~ said.common_name ~ ' and place_level > 2)'
+                ~ ' and middle_name_level <= 1 and birth_place_level = 0 and '
                 ~ said.no_contact ~ ' and ' ~ said.no_id,
         },
         'one_number_elsewhere': {
@@ -213,9 +216,10 @@
         },
         'only_a_name_and_place': {
             'bits': -8,
-            'when': 'given_name_level >= 6 and family_name_level = 6 and middle_name_level <= 1'
+            'when': 'given_name_level >= 6 and family_name_level = 6'
+                ~ ' and (middle_name_level <= 1 or length(middle_l) = 1)'
                 ~ ' and birth_date_level = 0 and (address_level = 1 and ' ~ said.other_call
-                ~ ' or address_level = 1 and place_level = 1 and ' ~ said.no_call
+                ~ ' or address_level = 1 and place_level in (1, 2) and ' ~ said.no_call
                 ~ ' or ' ~ said.common_name ~ ' and address_level <= 1 and (address_level = 1 and '
                 ~ said.no_call ~ ' or email_level = 1 and phone_level between 1 and 3))'
                 ~ ' and birth_place_level <= 1 and occupation_level <= 1 and employer_level <= 1'

@@ -123,7 +123,8 @@
         'is_other_gender_form': {'sql':
             "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
             ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r)"
-            ~ ' and (is_listed_given_l or is_listed_given_r))'},
+            ~ ' and (is_listed_given_l and is_listed_given_r or length(given_l) <> length(given_r)'
+            ~ " or 'e' not in (right(given_l, 1), right(given_r, 1))))"},
         'is_beginning': {'sql':
             '(substring(given_l, 1, length(given_r)) = given_r'
             ~ ' or substring(given_r, 1, length(given_l)) = given_l)'},
@@ -250,13 +251,11 @@
     ) }}
 {%- endmacro %}
 
-{# One side of two at one mailbox is written in letters that have no capitals, as Chinese or
-   Arabic. #}
+{# One side of two at one mailbox is written in other letters than Latin ones. #}
 {% macro _in_another_script(column) -%}
     {%- set letters = [] -%}
     {%- for side in ['_l', '_r'] -%}
-        {%- set letter = 'substring(' ~ column ~ side ~ ', 1, 1)' -%}
-        {%- do letters.append('(upper(' ~ letter ~ ') = ' ~ letter ~ ')') -%}
+        {%- do letters.append('(substring(' ~ column ~ side ~ ", 1, 1) > 'z')") -%}
     {%- endfor -%}
     {{ return('case when email_l = email_r then ' ~ letters | join(' <> ') ~ ' else false end') }}
 {%- endmacro %}

@@ -1,6 +1,9 @@
 {% macro normalize_email(expr) -%}
+    {%- set bare = throughline._replace_pattern(
+        'lower(' ~ throughline.clean_name(expr) ~ ')', '^([^<]*<)?(mailto:)?|>.*$'
+    ) -%}
     {{ throughline._extract_pattern(
-        'lower(' ~ throughline.clean_name(expr) ~ ')',
+        bare,
         '^[^@ ()<>,;:"]+@[^@ ()<>,;:"._-][^@ ()<>,;:"]*[.][^@ ()<>,;:"._-]+$'
     ) }}
 {%- endmacro %}

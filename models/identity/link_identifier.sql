@@ -8,7 +8,14 @@ with claims as (
         number.record_no,
         identifier.identifier_type,
         identifier.identifier_namespace,
-        upper(trim(identifier.identifier_value)) as identifier_value,
+        -- a spreadsheet took it for a number
+        case
+            when identifier.identifier_value like '%.0'
+                then {{ throughline._replace_pattern(
+                    'upper(trim(identifier.identifier_value))', '[.]0+$'
+                ) }}
+            else upper(trim(identifier.identifier_value))
+        end as identifier_value,
         identifier.identifier_type in ({{ throughline.quoted_list(identifiers['one_per_person']) }})
             as is_one_per_person,
         identifier.identifier_type in ({{ throughline.quoted_list(identifiers['typed_by_hand']) }})
@@ -34,9 +41,12 @@ parted as (
         {{ throughline._replace_pattern('identifier_value', '[^A-Z]+') }} as issuer,
         {{ throughline._replace_pattern('identifier_value', '[^0-9]+') }} as digits
     from claims
-    -- zeros are nobody's id, nor is a long row of one character
+    left join {{ ref('junk_value') }} as junk
+        on junk.field = 'name' and lower(claims.identifier_value) = junk.value
+    -- zeros are nobody's id, nor is a long row of one character, nor "pending"
     where
-        replace(claims.identifier_value, '0', '') <> ''
+        junk.value is null
+        and replace(claims.identifier_value, '0', '') <> ''
         and (
             length(claims.identifier_value) < 5
             or replace(claims.identifier_value, substring(claims.identifier_value, 1, 1), '') <> ''
@@ -61,3 +71,4 @@ select
     is_typed_by_hand,
     strength
 from parted
+where digits <> '' or not is_one_per_person

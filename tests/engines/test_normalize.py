@@ -46,6 +46,8 @@ EXAMPLES = [
     ("match_phone", "999-999-9999", None),
     ("normalize_email", " Ana.Lopez+dnc@Gmail.com ", "ana.lopez+dnc@gmail.com"),
     ("normalize_email", "ana at example.org", None),
+    ("normalize_email", "Ana Lopez <Ana@Example.org>", "ana@example.org"),
+    ("normalize_email", "mailto:ana@example.org", "ana@example.org"),
     ("match_email", "ana.lopez+dnc@googlemail.com", "analopez@gmail.com"),
     ("match_email", "ana.lopez+dnc@example.org", "ana.lopez@example.org"),
     ("email_name_part", "ana_lopez-77", "analopez"),

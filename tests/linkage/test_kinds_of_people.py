@@ -16,6 +16,53 @@ QUAY = {"address_line_1": "88 quayside street", "postal_code": "94799", "region"
 
 # each case: what it is, and its records by the person who they are
 ONE = {
+    "a family name that begins with Gebre": [
+        {"given_name": "tsegaye", "family_name": "Gebremikaelu", "phone": "7035550190", **ELM},
+        {"given_name": "tsegaya", "family_name": "G/Mikaelu", "phone": "7035550190", **ELM},
+    ],
+    "a given name in two transliterations, and its short form": [
+        {"given_name": "yevgeniya", "family_name": "cherbatovna", "birth_date": "1963-11-17",
+         "phone": "7185550191"},
+        {"given_name": "evgenia", "family_name": "cherbatovna", "birth_date": "1963-11-17",
+         "phone": "7185550191", "email": "ecb.ny@example.org"},
+        {"given_name": "zhenya", "family_name": "cherbatovna", "phone": "7185550191",
+         "email": "ecb.ny@example.org"},
+    ],
+    "two names cut to the width of a column": [
+        {"given_name": "konstantina", "family_name": "papadimitrakopoul",
+         "birth_date": "1978-12-06", "phone": "6175550192"},
+        {"given_name": "konstantin", "family_name": "papadimitra", "birth_date": "1978-12-06",
+         "phone": "6175550192"},
+    ],
+    "both given names in the mailbox of one": [
+        {"given_name": "xiuying", "family_name": "zhoumontal", "phone": "5105550193", **QUAY},
+        {"given_name": "grace", "family_name": "zhoumontal", "phone": "5105550193",
+         "email": "grace.xiuying.zm@example.org"},
+    ],
+    "a name in another script": [
+        {"given_name": "mei ling", "family_name": "kwokstein", "phone": "6265550194",
+         "email": "mlk.books@example.org", "postal_code": "90099"},
+        {"given_name": "美玲", "family_name": "郭", "phone": "6265550194",
+         "email": "mlk.books@example.org"},
+    ],
+    "the columns of a sheet slipped by one": [
+        {"given_name": "keoni", "family_name": "kahanavai", "email": "keoni.kv@example.org",
+         "phone": "8085550195", **QUAY},
+        {"given_name": "keoni", "family_name": "kahanavai", "phone": "keoni.kv@example.org",
+         "address_line_1": "808-555-0195"},
+    ],
+    "an id that a spreadsheet took for a number": [
+        {"given_name": "ruthanna", "family_name": "yellowbirdie", "postal_code": "57791",
+         "identifier:member_id": "900595", "birth_date": "1969-01-27"},
+        {"given_name": "ruthanna", "family_name": "yellowbirdie", "region": "CA",
+         "identifier:member_id": "900595.0", "email": "ry.plains@example.org"},
+    ],
+    "two given names and the word for a woman, as they are said in Vietnam": [
+        {"given_name": "thu ha", "middle_name": "thi", "family_name": "nguyen",
+         "phone": "7145550196", "birth_date": "1963-11-05"},
+        {"given_name": "Nguyễn", "middle_name": "Thị", "family_name": "Thu Hà",
+         "phone": "7145550196"},
+    ],
     "a son who was called III before he was Jr.": [
         {"given_name": "lysander", "family_name": "croftonbury", "name_suffix": "III",
          "birth_date": "1985-05-21", "phone": "4125550150", **OAK},
@@ -250,6 +297,48 @@ ONE = {
     ],
 }  # fmt: skip
 TWO = {
+    "a father who is called after his son": [
+        {"given_name": "abu khalid", "family_name": "nasreddinov", "phone": "3135550197",
+         "postal_code": "48199"},
+        {"given_name": "khalid", "family_name": "nasreddinov", "phone": "3135550197",
+         "postal_code": "48199", "birth_date": "1998-04-04"},
+    ],
+    "parents who are called after their child": [
+        {"given_name": "abu yusuf", "family_name": "qandaharov", "phone": "3135550198",
+         "postal_code": "48199"},
+        {"given_name": "umm yusuf", "family_name": "qandaharov", "phone": "3135550198",
+         "postal_code": "48199"},
+    ],
+    "a rare name in two states": [
+        {"given_name": "octavian", "family_name": "brandvoldeny", "postal_code": "53799",
+         "address_line_1": "88 icehouse road", "region": "WI"},
+        {"given_name": "octavian", "family_name": "brandvoldeny", "postal_code": "97299",
+         "address_line_1": "1701 tidewater street", "region": "OR",
+         "email": "tv.choir@example.net"},
+    ],
+    "a birth date ten years apart, each reached elsewhere": [
+        {"given_name": "tewodora", "family_name": "alemayuw", "birth_date": "1981-02-14",
+         "address_line_1": "12 spruce way", "postal_code": "20799"},
+        {"given_name": "tewodora", "family_name": "alemayuw", "birth_date": "1991-02-14",
+         "phone": "3015550199", "postal_code": "20799"},
+    ],
+    "the same, instead of a name and a street": [
+        {"given_name": "annalinda", "family_name": "same", "address_line_1": "same as above",
+         "phone": "6035550188", "postal_code": "03399"},
+        {"given_name": "annalinda", "family_name": "same", "address_line_1": "same as above",
+         "phone": "6035550169", "postal_code": "03399"},
+    ],
+    "a family name that nobody could read": [
+        {"given_name": "marekov", "family_name": "kowalezski", "postal_code": "60799",
+         "email": "m.kow@example.org"},
+        {"given_name": "marekov", "family_name": "Kow???ski", "postal_code": "60799"},
+    ],
+    "pending, instead of an id": [
+        {"given_name": "jasmina", "family_name": "carterley", "birth_date": "2005-03-02",
+         "identifier:state_voter_id": "PENDING", **OAK},
+        {"given_name": "jasmina", "family_name": "carterley", "birth_date": "1997-11-18",
+         "identifier:state_voter_id": "PENDING", "postal_code": "43099"},
+    ],
     "mother and daughter on one voter id": [
         {"given_name": "lucinda", "family_name": "arrechean", "birth_date": "1958-04-22",
          "identifier:state_voter_id": "NM1509089", **OAK},
@@ -695,6 +784,20 @@ ROW = [
 ]  # fmt: skip
 
 
+AGES = [
+    {"source_id": "ages-1", "given_name": "luisandro", "family_name": "ramirezov",
+     "birth_date": "1950-04-06", "address_line_1": "88 vina street apt 3",
+     "postal_code": "90099", "city": "los robles"},
+    {"source_id": "ages-2", "given_name": "luisandro", "family_name": "ramirezov",
+     "address_line_1": "88 vina street apt 3", "postal_code": "90099", "city": "los robles",
+     "phone": "3235550186", "email": "lr.nine@example.org"},
+    {"source_id": "ages-3", "given_name": "luisandro", "family_name": "ramirezov",
+     "birth_date": "1992-08-19", "address_line_1": "2751 sierra avenue",
+     "postal_code": "95099", "city": "sunfield", "phone": "3235550186",
+     "email": "lr.nine@example.org"},
+]  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def identity(make_identity):
     return make_identity("duckdb")
@@ -707,7 +810,7 @@ def persons(identity):
         for case, rows in {**ONE, **TWO}.items()
         for n, row in enumerate(rows)
     ]
-    return identity.link([*crowd(150), *cases, *INITIAL, *SHORT, *BRIDGE, *WITHHELD, *ROW])
+    return identity.link([*crowd(150), *cases, *INITIAL, *SHORT, *BRIDGE, *WITHHELD, *ROW, *AGES])
 
 
 def found(persons, case):
@@ -734,6 +837,15 @@ def test_a_short_form_joins_neither_of_two_whose_it_may_be(persons):
 
 def test_the_phone_of_one_and_the_mailbox_of_the_other_join_neither(persons):
     assert len(found(persons, "bridge")) == 3
+
+
+def test_namesakes_a_generation_apart_meet_through_no_third(identity, persons):
+    assert persons[uid("ages-2")] == persons[uid("ages-3")] != persons[uid("ages-1")]
+    assert identity.dbt.query(
+        "select distinct reason from identity.link_conflict as conflict"
+        " join identity.link_record as record on conflict.record_no_l = record.record_no"
+        " where record_uid like '%:ages-_'"
+    ) == [("generation",)]
 
 
 def test_a_short_form_stands_for_the_commonest_of_its_names(identity, persons):
@@ -956,8 +1068,9 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "a common name in one town, a birth date a digit off-0",
             "a common name in one town, a birth date a digit off-1",
             5,
-            -11,
+            -12,
         ),
+        ("a rare name in two states-0", "a rare name in two states-1", 0, -8),
         (
             "one of several family names, and a place-0",
             "one of several family names, and a place-1",
@@ -986,6 +1099,32 @@ def test_a_name_in_two_words_is_the_name(identity, persons):
     case = "a name in one word and in two"
     ((level, _),) = levels(identity, f"{case}-0", f"{case}-1", "given_name")
     assert level == 6
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        ("a given name in two transliterations, and its short form", 6),
+        ("parents who are called after their child", 1),
+    ],
+)
+def test_given_names_are(identity, persons, case, expected):
+    ((level, _),) = levels(identity, f"{case}-0", f"{case}-1", "given_name")
+    assert level == expected
+
+
+def test_the_same_is_no_name_and_no_street(identity, persons):
+    assert identity.dbt.query(
+        "select distinct family, address from identity.link_record where given = 'annalinda'"
+    ) == [(None, None)]
+
+
+def test_pending_is_no_id(identity, persons):
+    assert identity.dbt.query(
+        "select count(*) from identity.link_identifier as identifier"
+        " join identity.link_record as record on identifier.record_no = record.record_no"
+        " where family = 'carterley'"
+    ) == [(0,)]
 
 
 def test_a_firm_is_nobody(identity, persons):
@@ -1062,9 +1201,12 @@ def test_a_place_that_few_records_name_is_no_smaller_for_that(identity):
     assert sorted(weight for (weight,) in weighed) == pytest.approx([math.log(1 / 4), math.log(5)])
 
 
-@pytest.mark.parametrize(("place", "bearers", "waits"), [(2, 3, True), (7, 3, False), (7, 9, True)])
+@pytest.mark.parametrize(
+    ("place", "bearers", "phone", "waits"),
+    [(2, 3, None, True), (7, 3, None, False), (7, 9, None, True), (7, 3, "7035550190", True)],
+)
 def test_a_year_and_a_name_say_little_elsewhere_or_of_a_name_that_is_not_rare(
-    identity, place, bearers, waits
+    identity, place, bearers, phone, waits
 ):
     macro = "{{ throughline._combinations_of_namesakes()['only_a_year']['when'] }}"
     condition = identity.dbt.invoke("compile", "--inline", macro).ok().compiled[0]
@@ -1073,8 +1215,10 @@ def test_a_year_and_a_name_say_little_elsewhere_or_of_a_name_that_is_not_rare(
         " 4 as birth_date_level, 0 as middle_name_level, 0 as email_level, 0 as phone_level,"
         " 1 as address_level, 0 as birth_place_level, 0 as occupation_level,"
         f" 0 as identifier_level, {place} as place_level, {bearers} as given_count_l,"
-        f" {bearers} as family_count_l) as pair cross join (select 60000 as record_count)"
-        " as frequency"
+        f" {bearers} as family_count_l, null as email_l, null as email_r, ? as phone_l,"
+        " null as phone_r, null as address_l, 'elm' as address_r) as pair"
+        " cross join (select 60000 as record_count) as frequency",
+        [phone],
     ) == [(waits,)]
 
 
