@@ -7,6 +7,13 @@
 ) }}
 
 -- depends_on: {{ ref('link_candidate') }}
+{% set settings = throughline.linkage_settings() %}
+{% set one_name_and_mailbox = [] %}
+{% for comparison, level in {'given_name': 7, 'family_name': 6, 'email': 5}.items() %}
+{% do one_name_and_mailbox.append(
+    throughline.level_of('scored.pattern', throughline.digit_of(comparison)) ~ ' = ' ~ level
+) %}
+{% endfor %}
 {% set comparisons = ref('link_comparison') %}
 {% if throughline.is_partial() %}
 {% set comparisons %}
@@ -31,10 +38,12 @@ select
     scored.weight,
     case
         when ruling.is_same = 1 then 1000
-        -- what contradicts is looked at closely, not overlooked
+        -- what contradicts is looked at closely, not overlooked, as is one name at one mailbox
+        when scored.is_contradicted = 0 and {{ one_name_and_mailbox | join(' and ') }}
+            then greatest(scored.weight, {{ settings['neighbourhood']['least_bits'] }})
         else
             scored.weight
-            + {{ throughline.linkage_settings()['contradiction_bits'] }} * scored.is_contradicted
+            + {{ settings['contradiction_bits'] }} * scored.is_contradicted
     end as bond
 from scored
 -- few pairs were ruled on
