@@ -2,26 +2,30 @@
 
 with stated as (
 
+    {% for kind, email in {
+        'email': 'coalesce(contact.match_value, lower(trim(contact.value_raw)))',
+        'phone': throughline.match_email('lower(trim(contact.value_raw))'),
+    }.items() %}
+    {%- if kind == 'phone' %}
+    union all
     -- the columns of a sheet may have slipped: an email in the field of a phone
+    {%- endif %}
     select
         contact.person_record_uid as record_uid,
-        case
-            when contact.contact_point_type = 'email'
-                then coalesce(contact.match_value, lower(trim(contact.value_raw)))
-            else {{ throughline.match_email('lower(trim(contact.value_raw))') }}
-        end as email,
+        {{ email }} as email,
         case when contact.is_primary then 1 else 0 end as is_primary,
         contact.observed_at
     from {{ rolled_up('contact_point') }} as contact
     where
-        (
-            contact.contact_point_type = 'email'
-            or contact.contact_point_type = 'phone' and contact.value_raw like '%_@_%._%'
-        )
+        contact.contact_point_type = '{{ kind }}'
+        {% if kind == 'phone' -%}
+        and contact.value_raw like '%_@_%._%'
+        {% endif -%}
         and contact.deliverability <> 'wrong_person'
         and {{ throughline.touched(
             ['contact.person_record_uid'], ref('link_change'), key='record_uid'
         ) }}
+    {%- endfor %}
     {%- for name in ['given_name', 'family_name'] %}
     union all
     -- an email in the field of a name
