@@ -54,7 +54,7 @@
                 ~ ' and (email_level <= 3 or is_generation_apart) and ' ~ said.no_id,
         },
         'generation': {
-            'bits': -13,
+            'bits': -16,
             'when': 'birth_date_level in (2, 3, 5) and birth_year_apart between 15 and 45 and '
                 ~ said.whole_births ~ ' and address_level >= 4 and ' ~ said.no_call
                 ~ ' and ' ~ said.no_id,

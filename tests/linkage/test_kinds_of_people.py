@@ -16,6 +16,18 @@ QUAY = {"address_line_1": "88 quayside street", "postal_code": "94799", "region"
 
 # each case: what it is, and its records by the person who they are
 ONE = {
+    "a Somali name as it is written at home and abroad": [
+        {"given_name": "Xaliimo", "family_name": "Maxamed", "phone": "6125550197", **OAK},
+        {"given_name": "Halimo", "family_name": "Mohamed", "phone": "6125550197", **OAK},
+    ],
+    "two given names, and another one before them": [
+        {"given_name": "hui min", "family_name": "lauterman", "phone": "5105550198",
+         "birth_date": "1976-09-30", **QUAY},
+        {"given_name": "grace hui min", "family_name": "lauterman",
+         "email": "grace.lauterman@example.org", **QUAY},
+        {"given_name": "grace", "family_name": "lauterman", "phone": "5105550198",
+         "birth_date": "1976-09-30", "email": "grace.lauterman@example.org"},
+    ],
     "a family name that begins with Gebre": [
         {"given_name": "tsegaye", "family_name": "Gebremikaelu", "phone": "7035550190", **ELM},
         {"given_name": "tsegaya", "family_name": "G/Mikaelu", "phone": "7035550190", **ELM},
@@ -781,6 +793,17 @@ ROW = [
      "phone": "8035550151", "email": "t.bee@example.com"},
     {"source_id": "cross-3", "given_name": "tyronne", "family_name": "beaslington",
      "birth_date": "1989-10-02", "phone": "8035550177", "email": "t.bee@example.com", **OAK},
+    # two of one name with two records each, and one with the mailbox of one at the other's phone
+    {"source_id": "claimed-1", "given_name": "fatuma", "family_name": "warsiyowe",
+     "birth_date": "1985-06-14", "phone": "6125550171", "email": "fatuma.ww@example.org", **ELM},
+    {"source_id": "claimed-2", "given_name": "fatuma", "family_name": "warsiyowe",
+     "phone": "6125550171", "email": "fatuma.ww@example.org"},
+    {"source_id": "claimed-3", "given_name": "fatuma", "family_name": "warsiyowe",
+     "birth_date": "1996-12-02", "phone": "6125550172", "email": "ww.eff@example.com", **OAK},
+    {"source_id": "claimed-4", "given_name": "fatuma", "family_name": "warsiyowe",
+     "phone": "6125550172", "email": "ww.eff@example.com"},
+    {"source_id": "claimed-5", "given_name": "fatuma", "family_name": "warsiyowe",
+     "phone": "6125550172", "email": "fatuma.ww@example.org"},
 ]  # fmt: skip
 
 
@@ -1162,6 +1185,12 @@ def test_a_record_without_a_birth_date_bridges_no_two(identity, persons):
 
 def test_the_phone_of_one_and_the_mailbox_of_the_other_are_neithers(identity, persons):
     assert len({persons[uid(f"cross-{record}")] for record in (1, 2, 3)}) == 3
+
+
+def test_neither_are_they_where_each_has_more_records(persons):
+    of = {record: persons[uid(f"claimed-{record}")] for record in range(1, 6)}
+    assert of[1] == of[2] and of[3] == of[4]
+    assert len(set(of.values())) == 3
 
 
 def test_a_given_name_joins_neither_of_two_housemates_who_bear_it(persons):
