@@ -21,12 +21,8 @@ ONE = {
         {"given_name": "Halimo", "family_name": "Mohamed", "phone": "6125550197", **OAK},
     ],
     "two given names, and another one before them": [
-        {"given_name": "hui min", "family_name": "lauterman", "phone": "5105550198",
-         "birth_date": "1976-09-30", **QUAY},
-        {"given_name": "grace hui min", "family_name": "lauterman",
-         "email": "grace.lauterman@example.org", **QUAY},
-        {"given_name": "grace", "family_name": "lauterman", "phone": "5105550198",
-         "birth_date": "1976-09-30", "email": "grace.lauterman@example.org"},
+        {"given_name": "hui min", "family_name": "lauterman", "phone": "5105550198", **QUAY},
+        {"given_name": "grace hui min", "family_name": "lauterman", "phone": "5105550198"},
     ],
     "a family name that begins with Gebre": [
         {"given_name": "tsegaye", "family_name": "Gebremikaelu", "phone": "7035550190", **ELM},
@@ -995,7 +991,7 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "father and son a digit of the year apart-0",
             "father and son a digit of the year apart-1",
             5,
-            -13,
+            -16,
         ),
         (
             "twins with like names, each with a phone-0",
@@ -1068,7 +1064,7 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "one name and street, twenty years apart to the day-0",
             "one name and street, twenty years apart to the day-1",
             5,
-            -13,
+            -16,
         ),
         (
             "a common name in one place, each with a phone and a mailbox-0",
