@@ -30,10 +30,18 @@
         'two_given_names': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1',
         'one_tool': 'tool_slug_l = tool_slug_r and account_slug_l = account_slug_r',
         'like_given_names': 'given_name_level in (2, 3, 4, 5, 6)',
-        'common_name': 'given_name_level >= 6 and family_name_level = 6'
-            ~ ' and least(family_count_l, given_count_l)'
-            ~ ' > greatest(5, frequency.record_count / 1000)',
+        'common_name': throughline._borne_by_more_than('greatest(5, frequency.record_count / 1000)'),
+        'very_common_name':
+            throughline._borne_by_more_than('greatest(15, frequency.record_count / 400)'),
     }) }}
+{%- endmacro %}
+
+{# One name, of which each part is as frequent as told. #}
+{% macro _borne_by_more_than(records) -%}
+    {{ return(
+        'given_name_level >= 6 and family_name_level = 6'
+        ~ ' and least(family_count_l, given_count_l) > ' ~ records
+    ) }}
 {%- endmacro %}
 
 {# Two people of one home, or at one mailbox or phone. #}
@@ -46,7 +54,7 @@
                 ~ ' and (email_level <= 3 or is_generation_apart) and ' ~ said.no_id,
         },
         'generation': {
-            'bits': -13,
+            'bits': -16,
             'when': 'birth_date_level in (2, 3, 5) and birth_year_apart between 15 and 45 and '
                 ~ said.whole_births ~ ' and address_level >= 4 and ' ~ said.no_call
                 ~ ' and ' ~ said.no_id,
@@ -178,19 +186,22 @@
                 ~ ' and ' ~ said.no_contact ~ ' and ' ~ said.no_id,
         },
         'born_alike_elsewhere': {
-            'bits': -7,
+            'bits': -10,
             'when': said.common_name ~ ' and birth_date_level = 6 and middle_name_level <= 1'
                 ~ ' and place_level in (1, 2) and birth_place_level <= 1 and ' ~ said.no_contact
                 ~ ' and ' ~ said.no_id,
         },
         'in_one_building': {
             'bits': -8,
-            'when': said.common_name ~ ' and address_level = 4 and middle_name_level <= 1'
-                ~ ' and birth_date_level <= 1 and ' ~ said.no_call ~ ' and ' ~ said.no_id,
+            'when': said.common_name ~ ' and middle_name_level <= 1 and birth_date_level <= 1'
+                ~ ' and (address_level = 4 or address_level = 5 and email_level = 1'
+                ~ ' and phone_level = 1) and ' ~ said.no_call ~ ' and ' ~ said.no_id,
         },
         'next_door': {
             'bits': -6,
-            'when': 'given_name_level = 0 and address_level in (2, 3) and ' ~ said.no_birth
+            'when': 'given_name_level = 0 and (address_level in (2, 3) or address_level >= 4'
+                ~ ' and family_name_level = 6'
+                ~ ' and family_count_l * 1000 > frequency.record_count) and ' ~ said.no_birth
                 ~ ' and ' ~ said.no_call ~ ' and ' ~ said.no_id,
         },
         'some_day': {
@@ -204,8 +215,9 @@
         },
         'near_birth_alone': {
             'bits': -12,
-            'when': 'given_name_level >= 6 and family_name_level = 6 and birth_date_level = 5'
-                ~ ' and (' ~ said.two_contacts ~ ' or ' ~ said.common_name ~ ' and place_level > 2)'
+            'when': 'given_name_level >= 6 and family_name_level = 6'
+                ~ ' and (birth_date_level in (2, 3, 5) and ' ~ said.two_contacts
+                ~ ' or birth_date_level = 5 and ' ~ said.common_name ~ ' and place_level > 2)'
                 ~ ' and middle_name_level <= 1 and birth_place_level = 0 and '
                 ~ said.no_contact ~ ' and ' ~ said.no_id,
         },
@@ -218,10 +230,15 @@
             'bits': -8,
             'when': 'given_name_level >= 6 and family_name_level = 6'
                 ~ ' and (middle_name_level <= 1 or length(middle_l) = 1)'
-                ~ ' and birth_date_level = 0 and (address_level = 1 and ' ~ said.other_call
-                ~ ' or address_level = 1 and place_level in (1, 2) and ' ~ said.no_call
-                ~ ' or ' ~ said.common_name ~ ' and address_level <= 1 and (address_level = 1 and '
-                ~ said.no_call ~ ' or email_level = 1 and phone_level between 1 and 3))'
+                ~ ' and birth_date_level = 0 and email_level <= 1 and phone_level <= 3'
+                ~ ' and (address_level = 1 and phone_level <= 2'
+                ~ ' and (email_level + phone_level > 0 or place_level in (1, 2)'
+                ~ ' or ' ~ said.common_name ~ ')'
+                ~ ' or address_level <= 1 and (phone_level = 1'
+                ~ ' and (place_level between 1 and 5 or is_next_number)'
+                ~ ' or email_level = 1 and phone_level in (2, 3)'
+                ~ ' or email_level = 1 and phone_level = 1 and ' ~ said.common_name
+                ~ ' or email_level + phone_level > 0 and ' ~ said.very_common_name ~ '))'
                 ~ ' and birth_place_level <= 1 and occupation_level <= 1 and employer_level <= 1'
                 ~ ' and ' ~ said.no_id,
         },
@@ -284,7 +301,7 @@
                 ~ ' and (phone_level = 4 and email_level <= 1 or email_level = 5'
                 ~ ' and (phone_level = 1 or address_level = 1 and phone_level = 0))'
                 ~ ' or address_level >= 4 and email_level = 1'
-                ~ ' and (phone_level between 1 and 2 or ' ~ said.one_tool ~ '))',
+                ~ ' and (phone_level > 0 or ' ~ said.one_tool ~ '))',
         },
     }) }}
 {%- endmacro %}

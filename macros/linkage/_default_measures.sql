@@ -229,12 +229,13 @@
     ) }}
 {%- endmacro %}
 
-{# One side has the last of the other's given names: Vivian and Wing Yan Vivian; or a name
-   whose initial stands after another one, where much else is the same: Lihua and Grace L. #}
+{# One side has the last of the other's given names: Vivian and Wing Yan Vivian, Hui Min and
+   Grace Hui Min; or a name whose initial stands after another one, where much else is the
+   same: Lihua and Grace L. #}
 {% macro _goes_by_last(l, r) -%}
     {{ return(
-        'given_joined_' ~ r ~ ' <> given_' ~ r ~ ' and length(given_' ~ l ~ ') > 3'
-        ~ ' and right(given_joined_' ~ r ~ ', length(given_' ~ l ~ ')) = given_' ~ l
+        'given_joined_' ~ r ~ ' <> given_' ~ r ~ ' and length(given_joined_' ~ l ~ ') > 3'
+        ~ ' and right(given_joined_' ~ r ~ ', length(given_joined_' ~ l ~ ')) = given_joined_' ~ l
         ~ ' or middle_' ~ r ~ ' = substring(given_' ~ l ~ ', 1, 1) and length(given_' ~ l
         ~ ') > 1 and substring(given_l, 1, 1) <> substring(given_r, 1, 1)'
         ~ ' and (birth_l = birth_r and length(birth_l) = 8 and shares_contact'

@@ -3,6 +3,27 @@
 
 {% set ambiguity = throughline.linkage_settings()['ambiguity'] %}
 
+{% set apart_in = {} %}
+{% for comparison in ['given_name', 'family_name', 'birth_date'] %}
+{% do apart_in.update({
+    comparison: throughline.level_of('apart.pattern', throughline.digit_of(comparison))
+}) %}
+{% endfor %}
+
+-- the phone of one and the mailbox of the other
+{% set is_fork %}
+(
+    best.phone_level = 4
+    and best.email_level < 5
+    and second.phone_level < 4
+    and second.email_level = 5
+    or best.phone_level = 1
+    and best.email_level = 5
+    and second.phone_level = 4
+    and second.email_level < 5
+)
+{% endset %}
+
 with pairs as (
 
     select
@@ -125,78 +146,88 @@ ranked as (
     from pairs
     inner join doubtful on pairs.record_no = doubtful.record_no
 
+),
+
+-- between the two of a fork the best partner may have other records of its own
+rivals as (
+
+    select
+        best.record_no,
+        best.partner_no,
+        second.partner_no as rival_no,
+        row_number() over (
+            partition by best.record_no order by second.preference
+        ) as rival_rank
+    from ranked as best
+    inner join ranked as second
+        on
+            best.record_no = second.record_no
+            and (second.preference = 2 or {{ is_fork }})
+    inner join {{ ref('link_pair') }} as apart
+        on
+            least(best.partner_no, second.partner_no) = apart.record_no_l
+            and greatest(best.partner_no, second.partner_no) = apart.record_no_r
+    inner join {{ ref('link_record') }} as best_partner on best.partner_no = best_partner.record_no
+    inner join {{ ref('link_record') }} as second_partner
+        on second.partner_no = second_partner.record_no
+    where
+        best.preference = 1
+        and best.is_ruled_same = 0
+        and best.weight >= 0
+        and (
+            best.weight - second.weight <= {{ ambiguity['within_bits'] }}
+            -- an initial that may be either's at home
+            or best.is_vague = 1
+            and {{ throughline.level_of('best.pattern', throughline.digit_of('given_name')) }} = 4
+            and {{ throughline.level_of('second.pattern', throughline.digit_of('given_name')) }} = 4
+            and second.weight >= 0
+            and {{ throughline.two_of_one_home('apart.pattern') }}
+            or {{ is_fork }}
+        )
+        -- a whole name at a mailbox that the other has not, unless it is at the other's phone
+        and (
+            best.is_vague = 1
+            or best.email_level < 5
+            or second.email_level = 5
+            or second.phone_level = 4 and best.phone_level < 4
+        )
+        -- an initial or a short form at a phone that the other has not, unless at its mailbox
+        and not (
+            (best.is_vague = 1 or best.is_short_form = 1)
+            and best.phone_level = 4
+            and second.phone_level = 1
+            and (second.email_level < 5 or best.email_level = 5)
+        )
+        and (
+            best.is_short_form = 0
+            and (
+                apart.is_forbidden = 1
+                or apart.weight <= -{{ ambiguity['apart_bits'] }}
+                -- an initial that agrees, or an untold name, says little, but not the contrary
+                and {{ apart_in['given_name'] }} <> 4
+                and {{ apart_in['family_name'] }} > 0
+                or apart.weight < 0
+                and (
+                    {{ apart_in['birth_date'] }} = 1
+                    or {{ apart_in['family_name'] }} = 1
+                )
+            )
+            -- two given names of one home
+            or apart.weight < 0
+            and (
+                best.is_short_form = 0
+                -- a slip is no name of its own
+                or second.weight >= 0 and best_partner.is_listed_given
+                and second_partner.is_listed_given
+            )
+            and {{ throughline.two_of_one_home('apart.pattern') }}
+        )
+
 )
 
 select
-    best.record_no,
-    best.partner_no,
-    second.partner_no as rival_no
-from ranked as best
-inner join ranked as second on best.record_no = second.record_no and second.preference = 2
-inner join {{ ref('link_pair') }} as apart
-    on
-        least(best.partner_no, second.partner_no) = apart.record_no_l
-        and greatest(best.partner_no, second.partner_no) = apart.record_no_r
-inner join {{ ref('link_record') }} as best_partner on best.partner_no = best_partner.record_no
-inner join {{ ref('link_record') }} as second_partner
-    on second.partner_no = second_partner.record_no
-where
-    best.preference = 1
-    and best.is_ruled_same = 0
-    and best.weight >= 0
-    and (
-        best.weight - second.weight <= {{ ambiguity['within_bits'] }}
-        -- an initial that may be either's at home
-        or best.is_vague = 1
-        and {{ throughline.level_of('best.pattern', throughline.digit_of('given_name')) }} = 4
-        and {{ throughline.level_of('second.pattern', throughline.digit_of('given_name')) }} = 4
-        and second.weight >= 0
-        and {{ throughline.two_of_one_home('apart.pattern') }}
-        -- the phone of one and the mailbox of the other
-        or best.phone_level = 4
-        and best.email_level < 5
-        and second.phone_level < 4
-        and second.email_level = 5
-        or best.phone_level = 1
-        and best.email_level = 5
-        and second.phone_level = 4
-        and second.email_level < 5
-    )
-    -- a whole name at a mailbox that the other has not, unless it is at the other's phone
-    and (
-        best.is_vague = 1
-        or best.email_level < 5
-        or second.email_level = 5
-        or second.phone_level = 4 and best.phone_level < 4
-    )
-    -- an initial or a short form at a phone that the other has not, unless at its mailbox
-    and not (
-        (best.is_vague = 1 or best.is_short_form = 1)
-        and best.phone_level = 4
-        and second.phone_level = 1
-        and (second.email_level < 5 or best.email_level = 5)
-    )
-    and (
-        best.is_short_form = 0
-        and (
-            apart.is_forbidden = 1
-            or apart.weight <= -{{ ambiguity['apart_bits'] }}
-            -- an initial that agrees, or an untold name, says little, but not the contrary
-            and {{ throughline.level_of('apart.pattern', throughline.digit_of('given_name')) }} <> 4
-            and {{ throughline.level_of('apart.pattern', throughline.digit_of('family_name')) }} > 0
-            or apart.weight < 0
-            and (
-                {{ throughline.level_of('apart.pattern', throughline.digit_of('birth_date')) }} = 1
-                or {{ throughline.level_of('apart.pattern', throughline.digit_of('family_name')) }} = 1
-            )
-        )
-        -- two given names of one home
-        or apart.weight < 0
-        and (
-            best.is_short_form = 0
-            -- a slip is no name of its own
-            or second.weight >= 0 and best_partner.is_listed_given
-            and second_partner.is_listed_given
-        )
-        and {{ throughline.two_of_one_home('apart.pattern') }}
-    )
+    record_no,
+    partner_no,
+    rival_no
+from rivals
+where rival_rank = 1

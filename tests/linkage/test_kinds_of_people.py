@@ -16,6 +16,14 @@ QUAY = {"address_line_1": "88 quayside street", "postal_code": "94799", "region"
 
 # each case: what it is, and its records by the person who they are
 ONE = {
+    "a Somali name as it is written at home and abroad": [
+        {"given_name": "Xaliimo", "family_name": "Maxamed", "phone": "6125550197", **OAK},
+        {"given_name": "Halimo", "family_name": "Mohamed", "phone": "6125550197", **OAK},
+    ],
+    "two given names, and another one before them": [
+        {"given_name": "hui min", "family_name": "lauterman", "phone": "5105550198", **QUAY},
+        {"given_name": "grace hui min", "family_name": "lauterman", "phone": "5105550198"},
+    ],
     "a family name that begins with Gebre": [
         {"given_name": "tsegaye", "family_name": "Gebremikaelu", "phone": "7035550190", **ELM},
         {"given_name": "tsegaya", "family_name": "G/Mikaelu", "phone": "7035550190", **ELM},
@@ -781,6 +789,17 @@ ROW = [
      "phone": "8035550151", "email": "t.bee@example.com"},
     {"source_id": "cross-3", "given_name": "tyronne", "family_name": "beaslington",
      "birth_date": "1989-10-02", "phone": "8035550177", "email": "t.bee@example.com", **OAK},
+    # two of one name with two records each, and one with the mailbox of one at the other's phone
+    {"source_id": "claimed-1", "given_name": "fatuma", "family_name": "warsiyowe",
+     "birth_date": "1985-06-14", "phone": "6125550171", "email": "fatuma.ww@example.org", **ELM},
+    {"source_id": "claimed-2", "given_name": "fatuma", "family_name": "warsiyowe",
+     "phone": "6125550171", "email": "fatuma.ww@example.org"},
+    {"source_id": "claimed-3", "given_name": "fatuma", "family_name": "warsiyowe",
+     "birth_date": "1996-12-02", "phone": "6125550172", "email": "ww.eff@example.com", **OAK},
+    {"source_id": "claimed-4", "given_name": "fatuma", "family_name": "warsiyowe",
+     "phone": "6125550172", "email": "ww.eff@example.com"},
+    {"source_id": "claimed-5", "given_name": "fatuma", "family_name": "warsiyowe",
+     "phone": "6125550172", "email": "fatuma.ww@example.org"},
 ]  # fmt: skip
 
 
@@ -890,8 +909,9 @@ def levels(identity, left, right, comparison):
 
 
 def test_numbers_in_a_row_are_two_numbers(identity, persons):
-    assert levels(identity, "row-1", "row-2", "phone") == [(1, 0)]
-    assert levels(identity, "row-1", "row-3", "phone") == [(1, 0)]
+    # and so of two people, whose name is one
+    assert levels(identity, "row-1", "row-2", "phone") == [(1, -8)]
+    assert levels(identity, "row-1", "row-3", "phone") == [(1, -8)]
     assert levels(identity, "row-1", "row-9", "phone") == [(3, 0)]
 
 
@@ -971,7 +991,7 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "father and son a digit of the year apart-0",
             "father and son a digit of the year apart-1",
             5,
-            -13,
+            -16,
         ),
         (
             "twins with like names, each with a phone-0",
@@ -1018,7 +1038,7 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "a common name and a birth date, in two states-0",
             "a common name and a birth date, in two states-1",
             6,
-            -7,
+            -10,
         ),
         (
             "a given name and a birth date in one town, two family names-0",
@@ -1044,7 +1064,7 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "one name and street, twenty years apart to the day-0",
             "one name and street, twenty years apart to the day-1",
             5,
-            -13,
+            -16,
         ),
         (
             "a common name in one place, each with a phone and a mailbox-0",
@@ -1163,6 +1183,12 @@ def test_the_phone_of_one_and_the_mailbox_of_the_other_are_neithers(identity, pe
     assert len({persons[uid(f"cross-{record}")] for record in (1, 2, 3)}) == 3
 
 
+def test_neither_are_they_where_each_has_more_records(persons):
+    of = {record: persons[uid(f"claimed-{record}")] for record in range(1, 6)}
+    assert of[1] == of[2] and of[3] == of[4]
+    assert len(set(of.values())) == 3
+
+
 def test_a_given_name_joins_neither_of_two_housemates_who_bear_it(persons):
     assert len(found(persons, "house")) == 3
 
@@ -1201,25 +1227,132 @@ def test_a_place_that_few_records_name_is_no_smaller_for_that(identity):
     assert sorted(weight for (weight,) in weighed) == pytest.approx([math.log(1 / 4), math.log(5)])
 
 
+# two records of one name in 60,000, of whom nothing else is known
+ALIKE = {
+    **dict.fromkeys(
+        (
+            "middle_name", "birth_date", "email", "phone", "address", "place", "birth_place",
+            "occupation", "employer", "identifier",
+        ),
+        0,
+    ),
+    "given_name": 7,
+    "family_name": 6,
+}  # fmt: skip
+
+
+def combines(identity, combination, bearers=3, told=("", ""), **levels) -> bool:
+    """Whether a combination holds of two records of one name, but for what is given: levels of
+    comparisons, how many records bear either name, and what each record has, as SQL."""
+    macro = f"{{{{ throughline._default_combinations()['{combination}']['when'] }}}}"
+    condition = identity.dbt.invoke("compile", "--inline", macro).ok().compiled[0]
+    columns = {f"{name}_level": level for name, level in {**ALIKE, **levels}.items()}
+    for side, has in zip("lr", told, strict=True):
+        columns |= {f"{name}_count_{side}": bearers for name in ("given", "family")}
+        columns |= {
+            f"{name}_{side}": f"'{name}'" if name in has else "cast(null as text)"
+            for name in ("middle", "email", "phone", "address", "tool_slug", "account_slug")
+        }
+    columns["is_next_number"] = "false"
+    pair = ", ".join(f"{value} as {name}" for name, value in columns.items())
+    ((holds,),) = identity.dbt.query(
+        f"select {condition} from (select {pair}) as pair"
+        " cross join (select 60000 as record_count) as frequency"
+    )
+    return holds
+
+
 @pytest.mark.parametrize(
     ("place", "bearers", "phone", "waits"),
-    [(2, 3, None, True), (7, 3, None, False), (7, 9, None, True), (7, 3, "7035550190", True)],
+    [(2, 3, "", True), (7, 3, "", False), (7, 9, "", True), (7, 3, "phone", True)],
 )
 def test_a_year_and_a_name_say_little_elsewhere_or_of_a_name_that_is_not_rare(
     identity, place, bearers, phone, waits
 ):
-    macro = "{{ throughline._combinations_of_namesakes()['only_a_year']['when'] }}"
-    condition = identity.dbt.invoke("compile", "--inline", macro).ok().compiled[0]
-    assert identity.dbt.query(
-        f"select {condition} from (select 7 as given_name_level, 6 as family_name_level,"
-        " 4 as birth_date_level, 0 as middle_name_level, 0 as email_level, 0 as phone_level,"
-        " 1 as address_level, 0 as birth_place_level, 0 as occupation_level,"
-        f" 0 as identifier_level, {place} as place_level, {bearers} as given_count_l,"
-        f" {bearers} as family_count_l, null as email_l, null as email_r, ? as phone_l,"
-        " null as phone_r, null as address_l, 'elm' as address_r) as pair"
-        " cross join (select 60000 as record_count) as frequency",
-        [phone],
-    ) == [(waits,)]
+    assert waits == combines(
+        identity, "only_a_year", bearers, (phone, "address"), birth_date=4, address=1, place=place
+    )
+
+
+@pytest.mark.parametrize(
+    ("levels", "bearers", "waits"),
+    [
+        # another phone, and no place or another one
+        ({"phone": 1}, 3, False),
+        ({"phone": 1, "place": 2}, 3, True),
+        ({"phone": 1, "place": 7}, 3, False),
+        ({"phone": 1, "place": 7}, 160, True),
+        # another email
+        ({"email": 1, "place": 7}, 140, False),
+        ({"email": 1, "place": 7}, 160, True),
+        ({"email": 1, "phone": 3, "place": 7}, 3, True),
+        ({"email": 1, "phone": 1, "place": 7}, 3, False),
+        ({"email": 1, "phone": 1, "place": 7}, 70, True),
+        # another street
+        ({"address": 1, "place": 7}, 3, False),
+        ({"address": 1, "place": 7}, 70, True),
+        ({"address": 1, "place": 2}, 3, True),
+        ({"address": 1, "phone": 1, "place": 7}, 3, True),
+        # something else in common
+        ({"phone": 1, "email": 5}, 160, False),
+        ({"phone": 1, "address": 4}, 160, False),
+        ({"phone": 1, "birth_date": 6}, 160, False),
+        ({"phone": 1, "identifier": 4}, 160, False),
+    ],
+)
+def test_a_name_and_a_place_say_little_where_each_is_reached_elsewhere(
+    identity, levels, bearers, waits
+):
+    assert waits == combines(identity, "only_a_name_and_place", bearers, **levels)
+
+
+@pytest.mark.parametrize(
+    ("levels", "bearers", "waits"),
+    [
+        ({"address": 4}, 70, True),
+        ({"address": 4}, 3, False),
+        ({"address": 5}, 70, False),
+        ({"address": 5, "email": 1, "phone": 1}, 70, True),
+        ({"address": 5, "email": 1, "phone": 1}, 3, False),
+    ],
+)
+def test_two_of_a_common_name_in_one_building(identity, levels, bearers, waits):
+    assert waits == combines(identity, "in_one_building", bearers, **levels)
+
+
+@pytest.mark.parametrize(
+    ("levels", "bearers", "waits"),
+    [
+        ({"address": 3}, 3, True),
+        ({"address": 5}, 70, True),
+        ({"address": 5}, 3, False),
+        ({"address": 5, "phone": 4}, 70, False),
+    ],
+)
+def test_a_common_family_name_at_one_street_is_whose_nobody_knows(identity, levels, bearers, waits):
+    assert waits == combines(identity, "next_door", bearers, given_name=0, **levels)
+
+
+@pytest.mark.parametrize(
+    ("birth_date", "told", "waits"),
+    [
+        (5, ("phone", "email"), True),
+        (3, ("phone", "email"), True),
+        (3, ("", "email"), False),
+        (4, ("phone", "email"), False),
+    ],
+)
+def test_nearly_a_birth_date_says_little_where_each_is_reached_elsewhere(
+    identity, birth_date, told, waits
+):
+    assert waits == combines(
+        identity, "near_birth_alone", told=told, birth_date=birth_date, place=7
+    )
+
+
+@pytest.mark.parametrize(("email", "waits"), [(1, True), (0, False)])
+def test_another_family_name_and_another_mailbox_at_one_phone_and_street(identity, email, waits):
+    assert waits == combines(identity, "renamed", family_name=1, email=email, phone=4, address=5)
 
 
 def test_whom_birth_dates_tell_apart_no_third_record_bridges(identity, persons):
