@@ -31,6 +31,8 @@
         'one_tool': 'tool_slug_l = tool_slug_r and account_slug_l = account_slug_r',
         'like_given_names': 'given_name_level in (2, 3, 4, 5, 6)',
         'common_name': throughline._borne_by_more_than('greatest(5, frequency.record_count / 1000)'),
+        'common_mirrored': 'given_name_level = 8'
+            ~ ' and least(family_count_l, given_count_l) > greatest(5, frequency.record_count / 1000)',
         'very_common_name':
             throughline._borne_by_more_than('greatest(15, frequency.record_count / 400)'),
     }) }}
@@ -51,7 +53,12 @@
         'junior': {
             'bits': -5,
             'when': 'birth_date_level = 1 and (address_level >= 2 or phone_level = 4 or place_level = 7)'
-                ~ ' and (email_level <= 3 or is_generation_apart) and ' ~ said.no_id,
+                ~ ' and email_level <= 3 and ' ~ said.no_id,
+        },
+        'parent_and_child': {
+            'bits': -8,
+            'when': 'birth_date_level = 1 and (address_level >= 2 or phone_level = 4 or place_level = 7)'
+                ~ ' and email_level > 3 and is_generation_apart and ' ~ said.no_id,
         },
         'generation': {
             'bits': -16,
@@ -193,15 +200,17 @@
         },
         'in_one_building': {
             'bits': -8,
-            'when': said.common_name ~ ' and middle_name_level <= 1 and birth_date_level <= 1'
+            'when': '(' ~ said.common_name ~ ' or ' ~ said.common_mirrored ~ ')'
+                ~ ' and middle_name_level <= 1 and birth_date_level <= 1'
                 ~ ' and (address_level = 4 or address_level = 5 and email_level = 1'
                 ~ ' and phone_level = 1) and ' ~ said.no_call ~ ' and ' ~ said.no_id,
         },
         'next_door': {
-            'bits': -6,
-            'when': 'given_name_level = 0 and (address_level in (2, 3) or address_level >= 4'
+            'bits': -8,
+            'when': '(given_name_level = 0 and (address_level in (2, 3) or address_level >= 4'
                 ~ ' and family_name_level = 6'
-                ~ ' and family_count_l * 1000 > frequency.record_count) and ' ~ said.no_birth
+                ~ ' and family_count_l * 1000 > frequency.record_count)'
+                ~ ' or address_level = 3 and ' ~ said.very_common_name ~ ') and ' ~ said.no_birth
                 ~ ' and ' ~ said.no_call ~ ' and ' ~ said.no_id,
         },
         'some_day': {
@@ -217,9 +226,18 @@
             'bits': -12,
             'when': 'given_name_level >= 6 and family_name_level = 6'
                 ~ ' and (birth_date_level in (2, 3, 5) and ' ~ said.two_contacts
-                ~ ' or birth_date_level = 5 and ' ~ said.common_name ~ ' and place_level > 2)'
+                ~ ' or birth_date_level = 5 and ' ~ said.common_name ~ ' and place_level > 2'
+                ~ ' and (address_level <= 1 or address_level = 4'
+                ~ ' or email_level + phone_level > 0))'
                 ~ ' and middle_name_level <= 1 and birth_place_level = 0 and '
-                ~ said.no_contact ~ ' and ' ~ said.no_id,
+                ~ said.no_call ~ ' and ' ~ said.no_id,
+        },
+        'mailbox_of_a_name': {
+            'bits': -6,
+            'when': 'email_level = 4 and birth_date_level = 0 and address_level <= 1'
+                ~ ' and (given_name_level >= 6 and family_name_level = 6 and phone_level <= 2'
+                ~ ' and (place_level = 1 or place_level = 0 and phone_level = 1)'
+                ~ ' or given_name_level = 3 and phone_level <= 2) and ' ~ said.no_id,
         },
         'one_number_elsewhere': {
             'bits': -8,

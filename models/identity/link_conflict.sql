@@ -3,11 +3,11 @@
 
 {% set settings = throughline.linkage_settings() %}
 
--- one name and nothing else
+-- one name, and nothing else but a place where each can be reached elsewhere
 {% set are_namesakes = [] %}
 {% for comparison, levels in {
     'given_name': '= 7', 'family_name': '= 6', 'middle_name': '<= 1', 'birth_date': '= 1',
-    'email': '<= 1', 'phone': '<= 2', 'address': '<= 1', 'place': '<= 2', 'identifier': '<= 1',
+    'email': '<= 1', 'phone': '<= 2', 'address': '<= 1', 'identifier': '<= 1',
 }.items() %}
 {% do are_namesakes.append(
     throughline.level_of('compared.pattern', throughline.digit_of(comparison)) ~ ' ' ~ levels
@@ -46,7 +46,12 @@ sides as (
         compared.record_no_l,
         compared.record_no_r,
         compared.is_contradicted,
-        {{ are_namesakes | join(' and ') }} as are_namesakes,
+        {{ are_namesakes | join(' and ') }}
+        and (
+            {{ throughline.level_of('compared.pattern', throughline.digit_of('place')) }} <= 2
+            or coalesce(record_l.email, record_l.phone) is not null
+            and coalesce(record_r.email, record_r.phone) is not null
+        ) as are_namesakes,
         record_l.suffix as suffix_l,
         record_r.suffix as suffix_r,
         record_l.birth as birth_l,

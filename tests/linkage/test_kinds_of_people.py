@@ -24,6 +24,11 @@ ONE = {
         {"given_name": "hui min", "family_name": "lauterman", "phone": "5105550198", **QUAY},
         {"given_name": "grace hui min", "family_name": "lauterman", "phone": "5105550198"},
     ],
+    "a name and what it is run together with": [
+        {"given_name": "carmen", "family_name": "ybarrondal", "email": "cybar@example.org",
+         "phone": "9565550108"},
+        {"given_name": "maricarmen", "family_name": "ybarrondal", "email": "cybar@example.org"},
+    ],
     "a family name that begins with Gebre": [
         {"given_name": "tsegaye", "family_name": "Gebremikaelu", "phone": "7035550190", **ELM},
         {"given_name": "tsegaya", "family_name": "G/Mikaelu", "phone": "7035550190", **ELM},
@@ -684,6 +689,16 @@ TWO = {
         {"given_name": "Guest of Zaynab", "family_name": "qureshian",
          "email": "zaynab.q@example.org"},
     ],
+    "two namesakes of one town, with two records each": [
+        {"given_name": "patricia", "family_name": "murraylane", "phone": "3365550119",
+         "birth_date": "1951-01-17", "address_line_1": "16 elder street", "postal_code": "27499"},
+        {"given_name": "pat", "family_name": "murraylane", "phone": "3365550119",
+         "postal_code": "27499"},
+        {"given_name": "patricia", "family_name": "murraylane", "email": "trish.m@example.org",
+         "birth_date": "1990-10-08", "address_line_1": "402 depot avenue", "postal_code": "27499"},
+        {"given_name": "trish", "family_name": "murraylane", "email": "trish.m@example.org",
+         "postal_code": "27499"},
+    ],
     "two doors without a name on the mail": [
         {"given_name": "Current", "family_name": "Resident", **ELM},
         {"given_name": "Current", "family_name": "Resident", "address_line_1": "6 elmgrove court",
@@ -947,7 +962,7 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "a child at a parent's mailbox, with the parent's name-0",
             "a child at a parent's mailbox, with the parent's name-1",
             1,
-            -5,
+            -8,
         ),
         (
             "sisters with like names, each with a mailbox-0",
@@ -1053,7 +1068,7 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             0,
             -8,
         ),
-        ("two of one family name next door-0", "two of one family name next door-1", 0, -6),
+        ("two of one family name next door-0", "two of one family name next door-1", 0, -8),
         (
             "mother and daughter on one voter id-0",
             "mother and daughter on one voter id-1",
@@ -1314,6 +1329,9 @@ def test_a_name_and_a_place_say_little_where_each_is_reached_elsewhere(
         ({"address": 5}, 70, False),
         ({"address": 5, "email": 1, "phone": 1}, 70, True),
         ({"address": 5, "email": 1, "phone": 1}, 3, False),
+        # names exchanged
+        ({"given_name": 8, "family_name": 0, "address": 4}, 70, True),
+        ({"given_name": 8, "family_name": 0, "address": 4}, 3, False),
     ],
 )
 def test_two_of_a_common_name_in_one_building(identity, levels, bearers, waits):
@@ -1323,31 +1341,57 @@ def test_two_of_a_common_name_in_one_building(identity, levels, bearers, waits):
 @pytest.mark.parametrize(
     ("levels", "bearers", "waits"),
     [
-        ({"address": 3}, 3, True),
-        ({"address": 5}, 70, True),
-        ({"address": 5}, 3, False),
-        ({"address": 5, "phone": 4}, 70, False),
+        ({"given_name": 0, "address": 3}, 3, True),
+        ({"given_name": 0, "address": 5}, 70, True),
+        ({"given_name": 0, "address": 5}, 3, False),
+        ({"given_name": 0, "address": 5, "phone": 4}, 70, False),
+        # a common name at two numbers of one street
+        ({"address": 3}, 160, True),
+        ({"address": 3}, 140, False),
+        ({"address": 5}, 160, False),
     ],
 )
-def test_a_common_family_name_at_one_street_is_whose_nobody_knows(identity, levels, bearers, waits):
-    assert waits == combines(identity, "next_door", bearers, given_name=0, **levels)
+def test_who_lives_at_one_street_or_next_door_nobody_knows(identity, levels, bearers, waits):
+    assert waits == combines(identity, "next_door", bearers, **levels)
 
 
 @pytest.mark.parametrize(
-    ("birth_date", "told", "waits"),
+    ("levels", "waits"),
     [
-        (5, ("phone", "email"), True),
-        (3, ("phone", "email"), True),
-        (3, ("", "email"), False),
-        (4, ("phone", "email"), False),
+        ({"place": 1}, True),
+        ({"place": 6}, False),
+        ({}, False),
+        ({"phone": 1}, True),
+        ({"phone": 4}, False),
+        ({"place": 1, "address": 5}, False),
+        # a handle that two names have in common
+        ({"given_name": 3, "place": 7}, True),
+        ({"given_name": 3, "place": 7, "phone": 4}, False),
     ],
 )
-def test_nearly_a_birth_date_says_little_where_each_is_reached_elsewhere(
-    identity, birth_date, told, waits
+def test_a_mailbox_called_after_a_name_says_no_more_than_the_name(identity, levels, waits):
+    assert waits == combines(identity, "mailbox_of_a_name", **{"email": 4, **levels})
+
+
+@pytest.mark.parametrize(
+    ("levels", "bearers", "told", "waits"),
+    [
+        ({"birth_date": 5}, 3, ("phone", "email"), True),
+        ({"birth_date": 3}, 3, ("phone", "email"), True),
+        ({"birth_date": 3}, 3, ("", "email"), False),
+        ({"birth_date": 4}, 3, ("phone", "email"), False),
+        # a common name, in one building, or in one house with a phone of their own
+        ({"birth_date": 5}, 70, ("", ""), True),
+        ({"birth_date": 5, "address": 4}, 70, ("", ""), True),
+        ({"birth_date": 5, "address": 4}, 3, ("", ""), False),
+        ({"birth_date": 5, "address": 5}, 70, ("", ""), False),
+        ({"birth_date": 5, "address": 5, "phone": 1}, 70, ("", ""), True),
+    ],
+)
+def test_nearly_a_birth_date_says_little_where_each_is_reached_elsewhere_or_a_name_is_common(
+    identity, levels, bearers, told, waits
 ):
-    assert waits == combines(
-        identity, "near_birth_alone", told=told, birth_date=birth_date, place=7
-    )
+    assert waits == combines(identity, "near_birth_alone", bearers, told, **{"place": 7, **levels})
 
 
 @pytest.mark.parametrize(("email", "waits"), [(1, True), (0, False)])
