@@ -332,7 +332,7 @@
             'bits': 4,
             'when': said.two_given_names
                 ~ ' and given_similarity < 0.85 and family_name_level >= 4'
-                ~ ' and birth_date_level = 6 and email_level = 5 and phone_level = 4'
+                ~ ' and birth_date_level = 6 and email_level = 5 and phone_level in (0, 4)'
                 ~ ' and (tool_slug_l <> tool_slug_r or account_slug_l <> account_slug_r)',
         },
         'both_names_in_mailbox': {

@@ -1000,7 +1000,7 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
             "a call name beside the name in the mailbox-0",
             "a call name beside the name in the mailbox-1",
             6,
-            8,
+            12,
         ),
         (
             "father and son a digit of the year apart-0",
