@@ -16,6 +16,9 @@
 {% macro _said() -%}
     {%- set no_call = 'email_level <= 1 and phone_level <= 2' -%}
     {%- set no_contact = no_call ~ ' and address_level <= 1' -%}
+    {%- set one_name = 'given_name_level >= 6 and family_name_level = 6' -%}
+    {%- set borne_often =
+        throughline._borne_by_more_than('greatest(5, frequency.record_count / 1000)') -%}
     {{ return({
         'no_id': 'identifier_level <= 1',
         'no_call': no_call,
@@ -30,20 +33,16 @@
         'two_given_names': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1',
         'one_tool': 'tool_slug_l = tool_slug_r and account_slug_l = account_slug_r',
         'like_given_names': 'given_name_level in (2, 3, 4, 5, 6)',
-        'common_name': throughline._borne_by_more_than('greatest(5, frequency.record_count / 1000)'),
-        'common_mirrored': 'given_name_level = 8'
-            ~ ' and least(family_count_l, given_count_l) > greatest(5, frequency.record_count / 1000)',
-        'very_common_name':
-            throughline._borne_by_more_than('greatest(15, frequency.record_count / 400)'),
+        'common_name': one_name ~ ' and ' ~ borne_often,
+        'common_mirrored': 'given_name_level = 8 and ' ~ borne_often,
+        'very_common_name': one_name ~ ' and '
+            ~ throughline._borne_by_more_than('greatest(15, frequency.record_count / 400)'),
     }) }}
 {%- endmacro %}
 
-{# One name, of which each part is as frequent as told. #}
+{# Each part of a name is in more records than told. #}
 {% macro _borne_by_more_than(records) -%}
-    {{ return(
-        'given_name_level >= 6 and family_name_level = 6'
-        ~ ' and least(family_count_l, given_count_l) > ' ~ records
-    ) }}
+    {{ return('least(family_count_l, given_count_l) > ' ~ records) }}
 {%- endmacro %}
 
 {# Two people of one home, or at one mailbox or phone. #}
