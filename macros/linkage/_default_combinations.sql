@@ -21,6 +21,8 @@
         throughline._borne_by_more_than('greatest(5, frequency.record_count / 1000)') -%}
     {{ return({
         'no_id': 'identifier_level <= 1',
+        'one_name': one_name,
+        'one_home': '(address_level >= 2 or phone_level = 4 or place_level = 7)',
         'no_call': no_call,
         'other_call': no_call ~ ' and email_level + phone_level > 0',
         'no_contact': no_contact,
@@ -51,12 +53,12 @@
     {{ return({
         'junior': {
             'bits': -5,
-            'when': 'birth_date_level = 1 and (address_level >= 2 or phone_level = 4 or place_level = 7)'
+            'when': 'birth_date_level = 1 and ' ~ said.one_home
                 ~ ' and email_level <= 3 and ' ~ said.no_id,
         },
         'parent_and_child': {
             'bits': -8,
-            'when': 'birth_date_level = 1 and (address_level >= 2 or phone_level = 4 or place_level = 7)'
+            'when': 'birth_date_level = 1 and ' ~ said.one_home
                 ~ ' and email_level > 3 and is_generation_apart and ' ~ said.no_id,
         },
         'generation': {
@@ -223,7 +225,7 @@
         },
         'near_birth_alone': {
             'bits': -12,
-            'when': 'given_name_level >= 6 and family_name_level = 6'
+            'when': said.one_name
                 ~ ' and (birth_date_level in (2, 3, 5) and ' ~ said.two_contacts
                 ~ ' or birth_date_level = 5 and ' ~ said.common_name ~ ' and place_level > 2'
                 ~ ' and (address_level <= 1 or address_level = 4'
@@ -233,10 +235,9 @@
         },
         'mailbox_of_a_name': {
             'bits': -6,
-            'when': 'email_level = 4 and birth_date_level = 0 and address_level <= 1'
-                ~ ' and (given_name_level >= 6 and family_name_level = 6 and phone_level <= 2'
-                ~ ' and (place_level = 1 or place_level = 0 and phone_level = 1)'
-                ~ ' or given_name_level = 3 and phone_level <= 2) and ' ~ said.no_id,
+            'when': 'email_level = 4 and birth_date_level = 0 and phone_level <= 2'
+                ~ ' and address_level <= 1 and (given_name_level = 3 or ' ~ said.one_name
+                ~ ' and (place_level = 1 or place_level = 0 and phone_level = 1)) and ' ~ said.no_id,
         },
         'one_number_elsewhere': {
             'bits': -8,
@@ -245,7 +246,7 @@
         },
         'only_a_name_and_place': {
             'bits': -8,
-            'when': 'given_name_level >= 6 and family_name_level = 6'
+            'when': said.one_name
                 ~ ' and (middle_name_level <= 1 or length(middle_l) = 1)'
                 ~ ' and birth_date_level = 0 and email_level <= 1 and phone_level <= 3'
                 ~ ' and (address_level = 1 and phone_level <= 2'

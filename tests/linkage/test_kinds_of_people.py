@@ -1292,7 +1292,7 @@ def test_a_year_and_a_name_say_little_elsewhere_or_of_a_name_that_is_not_rare(
 @pytest.mark.parametrize(
     ("levels", "bearers", "waits"),
     [
-        # another phone, and no place or another one
+        # another phone: waits where the place is another too
         ({"phone": 1}, 3, False),
         ({"phone": 1, "place": 2}, 3, True),
         ({"phone": 1, "place": 7}, 3, False),
