@@ -7,7 +7,7 @@ with ranked as (
         row_number() over (
             partition by point_key, reached_org_uid, key_channel, key_purpose
             order by
-                case when is_standing_refusal then 0 else 1 end,
+                case when is_standing_refusal then 0 else 1 end asc,
                 effective_at desc,
                 case consent_status
                     when 'opted_out' then 0
@@ -15,8 +15,8 @@ with ranked as (
                     when 'pending_confirmation' then 2
                     when 'unknown' then 3
                     else 4
-                end,
-                source_record_uid
+                end asc,
+                source_record_uid asc
         ) as place
     from {{ ref('flag_consent__standing') }}
 

@@ -7,7 +7,7 @@ with mentions as (
         *,
         row_number() over (
             partition by account_slug, mobilize_event_campaign_id
-            order by updated_at desc, mobilize_event_id
+            order by updated_at desc, mobilize_event_id asc
         ) as recency
     from {{ ref('stg_mobilize__events') }}
     where mobilize_event_campaign_id is not null

@@ -23,7 +23,7 @@ mentions as (
         *,
         row_number() over (
             partition by account_slug, van_campaign_id
-            order by canvassed_at desc, van_contact_id
+            order by canvassed_at desc, van_contact_id asc
         ) as recency,
         min(canvassed_at) over (
             partition by account_slug, van_campaign_id
@@ -39,7 +39,7 @@ coded as (
         *,
         row_number() over (
             partition by account_slug, van_code_id
-            order by extracted_at desc, van_event_id, position_in_list
+            order by extracted_at desc, van_event_id asc, position_in_list asc
         ) as recency
     from {{ ref('stg_van__events__codes') }}
 

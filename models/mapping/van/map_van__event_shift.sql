@@ -25,7 +25,12 @@ with unslotted as (
 slots as (
 
     select
-        account_slug, extracted_at, loaded_at, load_id, source_row_id, missing_since,
+        account_slug,
+        extracted_at,
+        loaded_at,
+        load_id,
+        source_row_id,
+        missing_since,
         'event_shift' as slot_of,
         'native' as slot_kind,
         van_event_shift_id as slot_key,
@@ -38,7 +43,12 @@ slots as (
     union all
 
     select
-        account_slug, extracted_at, loaded_at, load_id, source_row_id, missing_since,
+        account_slug,
+        extracted_at,
+        loaded_at,
+        load_id,
+        source_row_id,
+        missing_since,
         'whole_event' as slot_of,
         'minted' as slot_kind,
         van_event_id as slot_key,
