@@ -254,7 +254,8 @@
                 ~ ' or ' ~ said.common_name ~ ')'
                 ~ ' or address_level <= 1 and (phone_level = 1'
                 ~ ' and (place_level between 1 and 5 or is_next_number)'
-                ~ ' or email_level = 1 and phone_level in (2, 3)'
+                ~ ' or email_level = 1 and (phone_level in (2, 3)'
+                ~ ' or phone_level = 0 and place_level in (1, 2))'
                 ~ ' or email_level = 1 and phone_level = 1 and ' ~ said.common_name
                 ~ ' or email_level + phone_level > 0 and ' ~ said.very_common_name ~ '))'
                 ~ ' and birth_place_level <= 1 and occupation_level <= 1 and employer_level <= 1'

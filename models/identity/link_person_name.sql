@@ -102,16 +102,11 @@ meant as (
         parted.suffix,
         coalesce(junk.field = 'nobody', false)
         -- nor whoever is told by another; an organization is no person
-        {%- for relation in [
-            'guest', 'friend', 'son', 'daughter', 'wife', 'husband', 'mother', 'father',
-            'brother', 'sister', 'neighbor',
-        ] %}
-        or coalesce(parted.given like '{{ relation }} of %', false)
-        {%- endfor %}
         or {{ throughline._matches_pattern(
             "coalesce(parted.given || ' ', '') || coalesce(parted.family, '')",
-            '(^| )(llc|inc|ltd|corp|ministries|foundation|association|coalition|committee|iglesia'
-            ~ '|parroquia)( |$)'
+            '^((guest|friend|son|daughter|wife|husband|mother|father|brother|sister|neighbor) )?of '
+            ~ '|(^| )(llc|inc|ltd|corp|ministries|foundation|association|coalition|committee'
+            ~ '|iglesia|parroquia)( |$)'
         ) }}
             as is_nobody
     from parted

@@ -689,6 +689,12 @@ TWO = {
         {"given_name": "Guest of Zaynab", "family_name": "qureshian",
          "email": "zaynab.q@example.org"},
     ],
+    "a guest and who brought them, in the other field": [
+        {"given_name": "priscilla", "family_name": "yoonhaven", "email": "py.h@example.org",
+         "phone": "2135550187"},
+        {"given_name": "Guest", "family_name": "of Priscilla Yoonhaven",
+         "email": "py.h@example.org", "phone": "2135550187"},
+    ],
     "two namesakes of one town, with two records each": [
         {"given_name": "patricia", "family_name": "murraylane", "phone": "3365550119",
          "birth_date": "1951-01-17", "address_line_1": "16 elder street", "postal_code": "27499"},
@@ -1319,6 +1325,8 @@ def test_a_year_and_a_name_say_little_elsewhere_or_of_a_name_that_is_not_rare(
         ({"phone": 1, "place": 7}, 3, False),
         ({"phone": 1, "place": 7}, 160, True),
         # another email
+        ({"email": 1, "place": 2}, 3, True),
+        ({"email": 1, "place": 0}, 3, False),
         ({"email": 1, "place": 7}, 140, False),
         ({"email": 1, "place": 7}, 160, True),
         ({"email": 1, "phone": 3, "place": 7}, 3, True),
