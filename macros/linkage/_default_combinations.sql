@@ -108,7 +108,8 @@
         'own_mailboxes': {
             'bits': -8,
             'when': 'given_name_level in (3, 5, 6) and email_level in (1, 3)'
-                ~ ' and have_own_mailboxes and formal_given_l <> formal_given_r and ' ~ said.no_id,
+                ~ ' and have_own_mailboxes and formal_given_l <> formal_given_r'
+                ~ ' and not is_given_scanned and ' ~ said.no_id,
         },
         'own_family_mailboxes': {
             'bits': -10,

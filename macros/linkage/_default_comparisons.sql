@@ -91,6 +91,7 @@
                     'level': 1, 'when': 'length(birth_l) = 4 or length(birth_r) = 4',
                 },
                 'one_part_off': {'level': 5, 'when': 'birth_differs = 1 or is_birth_swapped'},
+                'other_calendar': {'level': 5, 'when': 'is_other_calendar'},
                 'year_or_day': {'level': 3, 'when':
                     'substring(birth_l, 1, 4) = substring(birth_r, 1, 4)'
                     ~ ' or substring(birth_l, 5, 4) = substring(birth_r, 5, 4)'

@@ -52,6 +52,8 @@
             ~ ' and substring(birth_l, 7, 2) = substring(birth_r, 5, 2)'
             ~ ' or birth_differs = 2 and '
             ~ throughline._neighbours_swapped('birth_l', 'birth_r', 8) ~ ')'},
+        'is_other_calendar': {'sql': '(given_l = given_r and birth_year_apart between 7 and 8 and '
+            ~ throughline.is_other_calendar('birth_l', 'birth_r') ~ ')'},
         'shares_contact': {'sql':
             '(email_l = email_r or phone_l = phone_r or address_l = address_r)'},
         'is_swapped': {'kept': true, 'sql':

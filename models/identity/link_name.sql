@@ -25,8 +25,8 @@ names as (
 
 ),
 
--- an email is no name, nor what nobody could read (Kow???ski); an import may have read é as Ã©,
--- somebody 0 and 1 from paper for o and l; & stands for "and", G/ for Gebre
+-- an email is no name, nor what nobody could read (Kow???ski); an import may have read é as Ã©
+-- or lost it (Mu?oz), somebody 0 and 1 from paper for o and l; & stands for "and", G/ for Gebre
 readable as (
 
     select
@@ -45,6 +45,7 @@ readable as (
             when (name_raw like '%0%' or name_raw like '%1%')
                 and {{ throughline._matches_pattern('name_raw', "[A-Za-z][01]+[A-Za-z']|^0'") }}
                 then {{ throughline._replace_each('name_raw', [('0', 'o'), ('1', 'l')]) }}
+            when name_raw like '%_?_%' and length(name_raw) > 4 then replace(name_raw, '?', '')
             else name_raw
         end as name_text
     from names

@@ -102,9 +102,10 @@ meant as (
         parted.suffix,
         coalesce(junk.field = 'nobody', false)
         -- nor whoever is told by another; an organization is no person
+        or coalesce(parted.given is null and parted.family like 'of %', false)
         or {{ throughline._matches_pattern(
             "coalesce(parted.given || ' ', '') || coalesce(parted.family, '')",
-            '^((guest|friend|son|daughter|wife|husband|mother|father|brother|sister|neighbor) )?of '
+            '^(guest|friend|son|daughter|wife|husband|mother|father|brother|sister|neighbor) of '
             ~ '|(^| )(llc|inc|ltd|corp|ministries|foundation|association|coalition|committee'
             ~ '|iglesia|parroquia)( |$)'
         ) }}

@@ -4,6 +4,7 @@ who look like one. Every case has a family of its own, among a crowd."""
 from __future__ import annotations
 
 import math
+from datetime import date, timedelta
 
 import pytest
 
@@ -57,6 +58,17 @@ ONE = {
          "email": "mlk.books@example.org", "postal_code": "90099"},
         {"given_name": "美玲", "family_name": "郭", "phone": "6265550194",
          "email": "mlk.books@example.org"},
+    ],
+    "accents that an import lost": [
+        {"given_name": "Begoña", "family_name": "Muñozábal", "phone": "5055550184",
+         "postal_code": "87199"},
+        {"given_name": "Bego?a", "family_name": "Mu?oz?bal", "phone": "5055550184"},
+    ],
+    "a birth date as it is counted in Ethiopia": [
+        {"given_name": "mulugeta", "family_name": "gebretsadikov", "birth_date": "1982-09-15",
+         "phone": "2065550183", **QUAY},
+        {"given_name": "mulugeta", "family_name": "gebretsadikov", "birth_date": "1975-01-05",
+         "phone": "2065550183", **QUAY},
     ],
     "the columns of a sheet slipped by one": [
         {"given_name": "keoni", "family_name": "kahanavai", "email": "keoni.kv@example.org",
@@ -751,6 +763,10 @@ ROW = [
      "birth_date": "1988-01-01", "phone": "6125550172", "postal_code": "55499"},
     {"source_id": "day-2", "given_name": "amadou", "family_name": "keitason",
      "birth_date": "1988-01-01", "phone": "6125550199", "postal_code": "55499"},
+    {"source_id": "scan-1", "given_name": "armine", "family_name": "kirakosyanne",
+     "email": "armine.kirakosyanne@example.org", **ELM},
+    {"source_id": "scan-2", "given_name": "arrnine", "family_name": "kirakosyanne",
+     "email": "arrnine.kirakosyanne@example.org", **ELM},
     {"source_id": "side-e", "given_name": "carmelita", "family_name": "diazeno",
      "address_line_1": "412 E 9th St", "postal_code": "10009"},
     {"source_id": "side-w", "given_name": "carmelita", "family_name": "diazeno",
@@ -931,6 +947,33 @@ def test_whoever_withholds_a_street_gets_none_from_another_record(identity, pers
     ) == [(None,)]
 
 
+def test_a_day_of_the_ethiopian_calendar_is_known(identity):
+    # counted on from a New Year's Day, in months of thirty days and one of five or six
+    day = date(1907, 9, 12)
+    told = []
+    for year in range(1900, 2050):
+        for month in range(1, 14):
+            length = 30 if month < 13 else 6 if year % 4 == 3 else 5
+            for count in {1, length}:
+                that_day = day + timedelta(count - 1)
+                told.append((f"{year}{month:02}{count:02}", f"{that_day:%Y%m%d}", True))
+                told.append((told[-1][0], f"{that_day + timedelta(1):%Y%m%d}", False))
+            day += timedelta(length)
+    told += [("1975", "19820915", False), ("19750105", "1982", False)]
+    days = ", ".join(
+        f"('{ethiopian}', '{gregorian}', {same})" for ethiopian, gregorian, same in told
+    )
+    macro = "{{ throughline.is_other_calendar('birth_l', 'birth_r') }}"
+    condition = identity.dbt.invoke("compile", "--inline", macro).ok().compiled[0]
+    for names in ("birth_l, birth_r", "birth_r, birth_l"):
+        assert (
+            identity.dbt.query(
+                f"select * from (values {days}) as days ({names}, same) where ({condition}) <> same"
+            )
+            == []
+        )
+
+
 DIGITS = {
     "given_name": 1, "birth_date": 1_000, "email": 10_000, "phone": 100_000,
     "address": 1_000_000, "place": 10_000_000,
@@ -963,6 +1006,7 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
         ("father and son of one name-0", "father and son of one name-1", 1, -5),
         ("two who stay nowhere-0", "two who stay nowhere-1", 1, -5),
         ("day-1", "day-2", 6, -10),
+        ("scan-1", "scan-2", 0, 0),
         ("a chosen given name-0", "a chosen given name-1", 6, 4),
         ("twins whom one tool knows-0", "twins whom one tool knows-1", 6, -6),
         ("a junior at his father's-0", "a junior at his father's-1", 0, -7),
