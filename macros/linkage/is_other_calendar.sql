@@ -8,8 +8,9 @@
     end
 {%- endmacro %}
 
-{# Julian day numbers of eight digits, as Dershowitz and Reingold reckon them
-   (Calendrical Calculations); the Gregorian one holds from 1901 to 2099. #}
+{# Julian day numbers of eight digits: the Gregorian one by the Astronomical Almanac's
+   formula, which holds from 1901 to 2099, the Ethiopian one from the epoch that Dershowitz
+   and Reingold give (Calendrical Calculations), with a leap day every fourth year. #}
 {% macro _gregorian_day(birth) -%}
     {%- set year, month, day = throughline._parts_of_day(birth) -%}
     (367 * {{ year }} - floor(7 * ({{ year }} + floor(({{ month }} + 9) / 12.0)) / 4.0)
