@@ -117,7 +117,9 @@
                     'rates': ['phone'], 'exact': true,
                 },
                 'one_digit_off': {'level': 3, 'when': 'phone_differs = 1 and not is_next_number'},
-                'last_seven': {'level': 2, 'when': 'right(phone_l, 7) = right(phone_r, 7)'},
+                'last_seven': {'level': 2, 'when':
+                    'right(phone_l, 7) = right(phone_r, 7)'
+                    ~ ' and least(length(phone_l), length(phone_r)) = 7'},
             },
         },
         'address': {

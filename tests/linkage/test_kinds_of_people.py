@@ -759,6 +759,12 @@ ROW = [
     {"source_id": "row-2", "given_name": "odile", "family_name": "farrant", "phone": "6145550151"},
     {"source_id": "row-3", "given_name": "odile", "family_name": "farrant", "phone": "6145550152"},
     {"source_id": "row-9", "given_name": "odile", "family_name": "farrant", "phone": "6145550159"},
+    {"source_id": "area-1", "given_name": "odette", "family_name": "farrowgate",
+     "phone": "6145550186"},
+    {"source_id": "area-2", "given_name": "odette", "family_name": "farrowgate",
+     "phone": "2165550186"},
+    {"source_id": "area-3", "given_name": "odette", "family_name": "farrowgate",
+     "phone": "555-0186"},
     {"source_id": "day-1", "given_name": "amadou", "family_name": "keitason",
      "birth_date": "1988-01-01", "phone": "6125550172", "postal_code": "55499"},
     {"source_id": "day-2", "given_name": "amadou", "family_name": "keitason",
@@ -998,6 +1004,11 @@ def test_numbers_in_a_row_are_two_numbers(identity, persons):
     assert levels(identity, "row-1", "row-2", "phone") == [(1, -8)]
     assert levels(identity, "row-1", "row-3", "phone") == [(1, -8)]
     assert levels(identity, "row-1", "row-9", "phone") == [(3, 0)]
+
+
+def test_one_number_in_two_area_codes_is_two_numbers(identity, persons):
+    assert levels(identity, "area-1", "area-2", "phone") == [(1, 0)]
+    assert levels(identity, "area-1", "area-3", "phone") == [(2, 0)]
 
 
 @pytest.mark.parametrize(
