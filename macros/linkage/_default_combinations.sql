@@ -34,6 +34,7 @@
         'whole_births': 'length(birth_l) = 8 and length(birth_r) = 8',
         'two_given_names': 'given_name_level = 1 and length(given_l) > 1 and length(given_r) > 1',
         'one_tool': 'tool_slug_l = tool_slug_r and account_slug_l = account_slug_r',
+        'two_tools': '(tool_slug_l <> tool_slug_r or account_slug_l <> account_slug_r)',
         'like_given_names': 'given_name_level in (2, 3, 4, 5, 6)',
         'common_name': one_name ~ ' and ' ~ borne_often,
         'common_mirrored': 'given_name_level = 8 and ' ~ borne_often,
@@ -236,9 +237,11 @@
         },
         'mailbox_of_a_name': {
             'bits': -6,
-            'when': 'email_level = 4 and birth_date_level = 0 and phone_level <= 2'
-                ~ ' and address_level <= 1 and (given_name_level = 3 or ' ~ said.one_name
-                ~ ' and (place_level = 1 or place_level = 0 and phone_level = 1)) and ' ~ said.no_id,
+            'when': 'email_level = 4 and phone_level <= 2 and address_level <= 1'
+                ~ ' and (birth_date_level = 0 and (given_name_level = 3 or ' ~ said.one_name
+                ~ ' and (place_level = 1 or place_level = 0 and phone_level = 1))'
+                ~ ' or birth_date_level in (2, 3) and ' ~ said.whole_births ~ ' and '
+                ~ said.one_name ~ ' and place_level = 1) and ' ~ said.no_id,
         },
         'one_number_elsewhere': {
             'bits': -8,
@@ -335,7 +338,14 @@
             'when': said.two_given_names
                 ~ ' and given_similarity < 0.85 and family_name_level >= 4'
                 ~ ' and birth_date_level = 6 and email_level = 5 and phone_level in (0, 4)'
-                ~ ' and (tool_slug_l <> tool_slug_r or account_slug_l <> account_slug_r)',
+                ~ ' and ' ~ said.two_tools,
+        },
+        'call_name': {
+            'bits': 7,
+            'when': said.two_given_names ~ ' and family_name_level = 6 and is_call_name'
+                ~ ' and (birth_date_level = 6 and ' ~ said.one_contact
+                ~ ' or email_level = 5 and phone_level = 4)'
+                ~ ' and ' ~ said.two_tools,
         },
         'both_names_in_mailbox': {
             'bits': 8,
@@ -348,6 +358,19 @@
                 ~ ' and (birth_date_level = 6 and email_level = 5'
                 ~ ' or birth_date_level = 0 and email_level in (0, 5)'
                 ~ ' and (phone_level = 4 or address_level >= 4))',
+        },
+        'one_in_the_others_mailbox': {
+            'bits': 5,
+            'when': said.two_given_names ~ ' and family_name_level = 6 and birth_date_level = 6'
+                ~ ' and (phone_level = 4 or address_level >= 4)'
+                ~ ' and length(given_l) > 2 and length(given_r) > 2'
+                ~ ' and (position(given_l in email_local_r) > 0'
+                ~ ' or position(given_r in email_local_l) > 0)'
+                ~ ' and ' ~ said.two_tools,
+        },
+        'one_id_and_short_form': {
+            'bits': 2,
+            'when': 'identifier_level = 4 and given_name_level = 6 and birth_date_level = 0',
         },
         'one_id_and_birth_date': {
             'bits': 7,

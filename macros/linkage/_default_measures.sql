@@ -122,6 +122,7 @@
             ~ throughline._goes_by_suffix('r', 'l') ~ ')'},
         'is_initials': {'sql':
             '(' ~ throughline._initials('l', 'r') ~ ' or ' ~ throughline._initials('r', 'l') ~ ')'},
+        'is_call_name': {'sql': throughline.is_call_name()},
         'is_other_gender_form': {'sql':
             "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
             ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r)"

@@ -73,7 +73,8 @@
 {%- endmacro %}
 
 {# Two John Smiths write john.smith@ at two providers: an email made from the name
-   that the record bears anyway tells little more than its domain and its digits. #}
+   that the record bears anyway tells little more than its domain and its digits, which tell
+   nothing more where they are the year of both births. #}
 {% macro _is_email_from_name() -%}
     {{ return(
         '(email_level >= 3 and (email_is_from_name_l or email_is_from_name_r))'
@@ -88,7 +89,11 @@
             else ln(
                 greatest(email_domain_count_l, email_domain_count_r) / (frequency.email_total + 1)
             ) end
-        - case when email_digits_l = email_digits_r
+        - case when email_digits_l = email_digits_r and not (
+                birth_date_level >= 3
+                and right(substring(birth_l, 1, 4), length(email_digits_l)) = email_digits_l
+                and right(substring(birth_r, 1, 4), length(email_digits_l)) = email_digits_l
+            )
             then {{ numbers['per_digit'] }} * length(email_digits_l) else 0 end
         - case when given_name_level in (4, 5, 6, 7, 8) then 0
             else {{ numbers['given_differs'] }} end

@@ -1,5 +1,6 @@
 {# Words of a name without forms of address before it and honours after it; null when
-   nothing else is left. A word that is also a name (Major, Judge) stays. #}
+   nothing else is left. A word that is also a name (Major, Judge) stays, as does Gen alone,
+   which Genevieve is called by. #}
 {% macro without_honours(words) -%}
     {%- set address = 'the|rt|right|hon|honourable|honorable|reverend|fr|rabbi|imam|capt|captain'
         ~ '|col|colonel|gen|lt|lieutenant|sgt|lord|lady|sir|dame|mr|mrs|ms|dr|rev|prof' -%}
@@ -10,7 +11,7 @@
                 throughline._replace_pattern(words, '^((' ~ address ~ ') )+'),
                 '( (' ~ honours ~ '))+$'
             ),
-            '^(' ~ address ~ '|' ~ honours ~ ')$'
+            '^(' ~ address | replace('|gen|', '|') ~ '|' ~ honours ~ ')$'
         ) }},
         ''
     )

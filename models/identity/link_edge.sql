@@ -39,7 +39,12 @@ select
     case
         when ruling.is_same = 1 then 1000
         -- what contradicts is looked at closely, not overlooked, as is one name at one mailbox
-        when scored.is_contradicted = 0 and {{ one_name_and_mailbox | join(' and ') }}
+        when
+            scored.is_contradicted = 0
+            and (
+                {{ one_name_and_mailbox | join(' and ') }}
+                or {{ throughline.is_twin_or_renamed('scored.pattern') }}
+            )
             then greatest(scored.weight, {{ settings['neighbourhood']['least_bits'] }})
         else
             scored.weight

@@ -43,11 +43,15 @@ worded as (
                 then {{ throughline.words_before_last('whole.words') }}
         end as given,
         case
+            when middle.words in ('mc', 'mac', 'st') then middle.words || ' ' || family.words
             when family.words is not null then family.words
             when whole.words like given.words || ' %'
                 then {{ throughline.last_word('whole.words') }}
         end as family,
-        middle.words as middle,
+        case
+            when middle.words not in ('mc', 'mac', 'st') or family.words is null
+                then middle.words
+        end as middle,
         whole.words as whole,
         coalesce(suffix.suffix, family.suffix, given.suffix, whole.suffix) as suffix
     from records
@@ -105,7 +109,8 @@ meant as (
         or coalesce(parted.given is null and parted.family like 'of %', false)
         or {{ throughline._matches_pattern(
             "coalesce(parted.given || ' ', '') || coalesce(parted.family, '')",
-            '^(guest|friend|son|daughter|wife|husband|mother|father|brother|sister|neighbor) of '
+            '^(guest|friend|son|daughter|wife|husband|mother|father|brother|sister|neighbor'
+            ~ '|(in )?(loving )?memory|in honor|estate|family) of '
             ~ '|(^| )(llc|inc|ltd|corp|ministries|foundation|association|coalition|committee'
             ~ '|iglesia|parroquia)( |$)'
         ) }}

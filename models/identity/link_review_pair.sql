@@ -11,6 +11,7 @@ with pairs as (
     select
         pair.record_no_l,
         pair.record_no_r,
+        pair.pattern,
         pair.weight,
         pair.is_forbidden,
         cluster_l.cluster_no as cluster_l,
@@ -151,10 +152,21 @@ reasons as (
     where preference = 1
     union all
     select
+        record_no_l,
+        record_no_r,
+        'twin_or_renamed' as reason,
+        5 as standing
+    from pairs
+    where
+        is_forbidden = 0
+        and cluster_l <> cluster_r
+        and {{ throughline.is_twin_or_renamed('pairs.pattern') }}
+    union all
+    select
         pairs.record_no_l,
         pairs.record_no_r,
         'uncertain' as reason,
-        5 as standing
+        6 as standing
     from pairs
     -- within a person only the links that hold it together
     left join {{ ref('link_best') }} as best

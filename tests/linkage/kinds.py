@@ -11,6 +11,14 @@ QUAY = {"address_line_1": "88 quayside street", "postal_code": "94799", "region"
 
 # each case: what it is, and its records
 ONE = {
+    "Mc as a name of its own": [
+        {"given_name": "duncan", "family_name": "McIlvannagh", "email": "d.mci@example.org",
+         "birth_date": "1948-01-25", **ELM},
+        {"given_name": "duncan", "middle_name": "Mc", "family_name": "Ilvannagh",
+         "phone": "6175550182"},
+        {"given_name": "duncan", "family_name": "MacIlvannagh", "email": "d.mci@example.org",
+         "phone": "6175550182", **ELM},
+    ],
     "a Somali name as it is written at home and abroad": [
         {"given_name": "Xaliimo", "family_name": "Maxamed", "phone": "6125550197", **OAK},
         {"given_name": "Halimo", "family_name": "Mohamed", "phone": "6125550197", **OAK},
@@ -316,6 +324,16 @@ ONE = {
     ],
 }  # fmt: skip
 TWO = {
+    "a husband and Mrs. with his Spanish name": [
+        {"given_name": "aurelio", "family_name": "banfieldez", "phone": "9195550182", **OAK},
+        {"given_name": "Mrs. Aurelio", "family_name": "banfieldez", "phone": "9195550182", **OAK},
+    ],
+    "who died, and who gave in memory": [
+        {"given_name": "leopold", "family_name": "haverstocken", "birth_date": "1931-11-08",
+         "postal_code": "19899", "region": "DE"},
+        {"given_name": "In memory of Leopold", "family_name": "haverstocken",
+         "postal_code": "19899", "region": "DE", "email": "cecily.h@example.org"},
+    ],
     "a father who is called after his son": [
         {"given_name": "abu khalid", "family_name": "nasreddinov", "phone": "3135550197",
          "postal_code": "48199"},
@@ -719,6 +737,16 @@ TWO = {
 }  # fmt: skip
 # records whose cases differ in what is expected of them
 OTHERS = [
+    {"source_id": "gen-0", "given_name": "genevieve", "family_name": "appletharp",
+     "birth_date": "1990-12-01", "identifier:state_voter_id": "OH2600222", **OAK},
+    {"source_id": "gen-1", "given_name": "Gen", "family_name": "ruskovelt", "phone": "8165550182",
+     "identifier:state_voter_id": "OH2600222", **ELM},
+    {"source_id": "year-0", "given_name": "daniel", "family_name": "kimbrell",
+     "email": "daniel.kimbrell84@example.com", "birth_date": "1984-02-20",
+     "postal_code": "22099", "region": "VA"},
+    {"source_id": "year-1", "given_name": "daniel", "family_name": "kimbrell",
+     "email": "daniel.kimbrell84@example.net", "birth_date": "1984-08-07",
+     "postal_code": "94799", "region": "CA"},
     {"source_id": "home-theodora", "given_name": "theodora", "family_name": "rhyswick",
      "birth_date": "2001-04-14", **OAK},
     {"source_id": "home-t", "given_name": "t", "family_name": "rhyswick", "phone": "3365550136",

@@ -42,9 +42,9 @@ ALIKE = {
 }  # fmt: skip
 
 
-def combines(identity, combination, bearers=3, told=("", ""), **levels) -> bool:
+def combines(identity, combination, bearers=3, told=("", ""), said=None, **levels) -> bool:
     """Whether a combination holds of two records of one name, but for what is given: levels of
-    comparisons, how many records bear either name, and what each record has, as SQL."""
+    comparisons, how many records bear either name, what each record has, and what it says."""
     macro = f"{{{{ throughline._default_combinations()['{combination}']['when'] }}}}"
     condition = identity.dbt.invoke("compile", "--inline", macro).ok().compiled[0]
     columns = {f"{name}_level": level for name, level in {**ALIKE, **levels}.items()}
@@ -52,9 +52,12 @@ def combines(identity, combination, bearers=3, told=("", ""), **levels) -> bool:
         columns |= {f"{name}_count_{side}": bearers for name in ("given", "family")}
         columns |= {
             f"{name}_{side}": f"'{name}'" if name in has else "cast(null as text)"
-            for name in ("middle", "email", "phone", "address", "tool_slug", "account_slug")
-        }
-    columns["is_next_number"] = "false"
+            for name in (
+                "middle", "birth", "email", "phone", "address", "tool_slug", "account_slug"
+            )
+        }  # fmt: skip
+    columns |= {"is_next_number": "false"}
+    columns |= {column: f"'{value}'" for column, value in (said or {}).items()}
     pair = ", ".join(f"{value} as {name}" for name, value in columns.items())
     ((holds,),) = identity.dbt.query(
         f"select {condition} from (select {pair}) as pair"
@@ -185,3 +188,50 @@ def test_nearly_a_birth_date_says_little_where_each_is_reached_elsewhere_or_a_na
 @pytest.mark.parametrize(("email", "waits"), [(1, True), (0, False)])
 def test_another_family_name_and_another_mailbox_at_one_phone_and_street(identity, email, waits):
     assert waits == combines(identity, "renamed", family_name=1, email=email, phone=4, address=5)
+
+
+@pytest.mark.parametrize(
+    ("levels", "mailbox", "tool", "waits"),
+    [
+        ({"phone": 4}, "timothy.ash", "events", True),
+        ({"address": 4}, "timothy.ash", "events", True),
+        ({"phone": 4}, "rowan.ash", "events", False),
+        ({"phone": 4}, "timothy.ash", "crm", False),
+        ({}, "timothy.ash", "events", False),
+        ({"phone": 4, "birth_date": 5}, "timothy.ash", "events", False),
+    ],
+)
+def test_whoever_took_a_new_name_may_keep_the_mailbox(identity, levels, mailbox, tool, waits):
+    said = {
+        "given_l": "timothy", "given_r": "rowan", "email_local_l": "", "email_local_r": mailbox,
+        "tool_slug_l": "crm", "tool_slug_r": tool, "account_slug_l": "one", "account_slug_r": "one",
+    }  # fmt: skip
+    assert waits == combines(
+        identity,
+        "one_in_the_others_mailbox",
+        said=said,
+        **{"given_name": 1, "birth_date": 6, **levels},
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "other", "family", "is_called"),
+    [
+        ("xiuying", "grace", "liang", True),
+        ("jieun", "jenny", "hwang", True),
+        ("kevin", "thuy", "nguyen", True),
+        # of one language, of another one, and under a family name of neither
+        ("xiuying", "jianguo", "liang", False),
+        ("kevin", "grace", "liang", False),
+        ("scheherazade", "grace", "liang", False),
+        ("xiuying", "grace", "sorensen", False),
+    ],
+)
+def test_who_is_called_grace_at_work_is_known(dbt, given, other, family, is_called):
+    macro = "{{ throughline.is_call_name() }}"
+    condition = dbt.invoke("compile", "--inline", macro).ok().compiled[0]
+    pair = ", ".join(
+        f"'{name}' as given_{side}, '{name}' as given_joined_{side}, '{family}' as family_{side}"
+        for side, name in (("l", given), ("r", other))
+    )
+    assert dbt.query(f"select {condition} from (select {pair}) as pair") == [(is_called,)]

@@ -18,7 +18,7 @@ def identity(make_identity):
 
 @pytest.fixture(scope="module")
 def persons(identity):
-    return identity.link([*crowd(150), *people()])
+    return identity.link([*crowd(300), *people()])
 
 
 def found(persons, case):
@@ -139,6 +139,13 @@ def levels(identity, left, right, comparison):
     )
 
 
+def test_twins_or_one_with_a_new_name_are_asked_about(identity, persons):
+    assert identity.dbt.query(
+        "select reason, band from marts.match_review_queue"
+        " where record_uid_l like '%:twins whom one tool knows-_'"
+    ) == [("twin_or_renamed", "apart")]
+
+
 def test_numbers_in_a_row_are_two_numbers(identity, persons):
     # and so of two people, whose name is one
     assert levels(identity, "row-1", "row-2", "phone") == [(1, -8)]
@@ -155,6 +162,8 @@ def test_one_number_in_two_area_codes_is_two_numbers(identity, persons):
     ("case", "level", "bits"),
     [
         ("father and son of one name", 1, -5),
+        ("gen", 0, 2),
+        ("year", 3, -6),
         ("day", 6, -10),
         ("scan", 0, 0),
         ("two who stay nowhere", 1, -5),
