@@ -1,14 +1,26 @@
-{# Whether one of two given names is a Western one and the other of the syllables of Chinese,
-   Korean and Vietnamese names, as is the family name: Xiuying Liang is called Grace. #}
+{# Whether one of two given names is what its bearer may be called besides any name, as Buddy, or
+   a Western one beside one of the syllables of Chinese, Korean and Vietnamese names, of which the
+   family name is too: Xiuying Liang is called Grace. #}
 {% macro is_call_name() -%}
     ({{ throughline._is_called('l', 'r') }} or {{ throughline._is_called('r', 'l') }})
 {%- endmacro %}
 
 {% macro _is_called(l, r) -%}
-    given_{{ l }} in ({{ throughline.quoted_list(throughline._call_names()) }})
-    and given_{{ r }} not in ({{ throughline.quoted_list(throughline._call_names()) }})
+    {%- set free = throughline.quoted_list(throughline._free_names()) -%}
+    {%- set western = throughline.quoted_list(throughline._western_names()) -%}
+    given_{{ l }} in ({{ free }}) and given_{{ r }} not in ({{ free }})
+    or given_{{ l }} in ({{ western }}) and given_{{ r }} not in ({{ western }})
     and {{ throughline._is_of_syllables('family_' ~ l, 1) }}
     and {{ throughline._is_of_syllables('given_joined_' ~ r, 3) }}
+{%- endmacro %}
+
+{# Names that are short for none. #}
+{% macro _free_names() -%}
+    {{ return((
+        'ace aj babe bear bj bo boots bubba buck bud buddy bunny butch chip cj cookie dj doc duke dusty'
+        ~ ' honey hoss jj junior kj lucky mack mj nana peaches pinky pj pops red rj rocky scooter sis'
+        ~ ' sissy skeeter skip skipper slim smokey sonny spike sunny tex tiny tj toots'
+    ).split(' ')) }}
 {%- endmacro %}
 
 {# Liang and Nguyen are of one syllable, Xiuying and Ji-eun of two. #}
@@ -18,8 +30,8 @@
     {{ return(throughline._matches_pattern(name, '^(' ~ syllable ~ '){1,' ~ most ~ '}$')) }}
 {%- endmacro %}
 
-{# Names that people take beside one of those languages. #}
-{% macro _call_names() -%}
+{# Names that people take beside one of another language. #}
+{% macro _western_names() -%}
     {{ return((
         'alan albert alex alice allen amanda amber amy andrea andrew andy angela angie ann anna annie'
         ~ ' anthony ashley benjamin benny betty bill billy bob bobby bonnie brandon brenda brian bruce'

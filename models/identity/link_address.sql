@@ -89,6 +89,18 @@ postal_codes as (
 
 ),
 
+-- nor does what a form lets through
+told_postal_codes as (
+
+    select postal_codes.*
+    from postal_codes
+    -- most are one
+    left join {{ ref('junk_value') }} as junk
+        on junk.field = 'postal_code' and postal_codes.postal_code = junk.value
+    where junk.value is null
+
+),
+
 {{ throughline.once_per_value('claimed', 'locality', throughline.name_words('locality')) }},
 
 parted as (
@@ -112,7 +124,7 @@ parted as (
     -- any part may be missing
     left join told_streets as streets
         on claimed.line_1_raw = streets.line_1_raw and claimed.line_2_raw = streets.line_2_raw
-    left join postal_codes
+    left join told_postal_codes as postal_codes
         on
             claimed.postal_code_raw = postal_codes.postal_code_raw
             and claimed.country = postal_codes.country

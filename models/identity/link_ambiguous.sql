@@ -10,17 +10,20 @@
 }) %}
 {% endfor %}
 
--- the phone of one and the mailbox of the other
+-- the phone of one and the mailbox of the other, who has no given name of his own
 {% set is_fork %}
 (
-    best.phone_level = 4
-    and best.email_level < 5
-    and second.phone_level < 4
-    and second.email_level = 5
-    or best.phone_level = 1
-    and best.email_level = 5
-    and second.phone_level = 4
-    and second.email_level < 5
+    second.given_name_level <> 1
+    and (
+        best.phone_level = 4
+        and best.email_level < 5
+        and second.phone_level < 4
+        and second.email_level = 5
+        or best.phone_level = 1
+        and best.email_level = 5
+        and second.phone_level = 4
+        and second.email_level < 5
+    )
 )
 {% endset %}
 
@@ -137,8 +140,10 @@ ranked as (
         pairs.*,
         doubtful.is_short_form,
         doubtful.is_vague,
-        {{ throughline.level_of('pairs.pattern', throughline.digit_of('email')) }} as email_level,
-        {{ throughline.level_of('pairs.pattern', throughline.digit_of('phone')) }} as phone_level,
+        {%- for comparison in ['given_name', 'email', 'phone'] %}
+        {{ throughline.level_of('pairs.pattern', throughline.digit_of(comparison)) }}
+            as {{ comparison }}_level,
+        {%- endfor %}
         row_number() over (
             partition by pairs.record_no
             order by pairs.is_ruled_same desc, pairs.weight desc, pairs.partner_no asc
@@ -178,8 +183,8 @@ rivals as (
             best.weight - second.weight <= {{ ambiguity['within_bits'] }}
             -- an initial that may be either's at home
             or best.is_vague = 1
-            and {{ throughline.level_of('best.pattern', throughline.digit_of('given_name')) }} = 4
-            and {{ throughline.level_of('second.pattern', throughline.digit_of('given_name')) }} = 4
+            and best.given_name_level = 4
+            and second.given_name_level = 4
             and second.weight >= 0
             and {{ throughline.two_of_one_home('apart.pattern') }}
             or {{ is_fork }}

@@ -68,6 +68,7 @@ EXAMPLES = [
     ("birth_date_digits", "1900-01-01", None),
     ("birth_date_digits", "1901-01-01", None),
     ("birth_date_digits", "1899-12-30", None),
+    ("birth_date_digits", "1969-12-31", None),
     ("parse_birth_date", "2/29/2000", "2000-02-29"),
     ("parse_birth_date", "2/29/1999", None),
     ("name_words", "Ji-Hoon  O\u2019Neil", "ji hoon oneil"),

@@ -737,6 +737,20 @@ TWO = {
 }  # fmt: skip
 # records whose cases differ in what is expected of them
 OTHERS = [
+    # a couple, each at the phone or mailbox of the other
+    {"source_id": "crossed-1", "given_name": "rosalba", "family_name": "ventimigliane",
+     "phone": "4015550181", "birth_date": "1970-03-27",
+     "identifier:state_voter_id": "OH1700271", **ELM},
+    {"source_id": "crossed-2", "given_name": "dagoberto", "family_name": "ventimigliane",
+     "phone": "4015550180", "email": "dago.v@example.org", "birth_date": "1968-11-14",
+     "identifier:state_voter_id": "OH1700272", **ELM},
+    {"source_id": "crossed-3", "given_name": "rosalba", "family_name": "ventimigliane",
+     "phone": "4015550181", "email": "dago.v@example.org", "account_slug": "donations", **ELM},
+    {"source_id": "crossed-4", "given_name": "dagoberto", "family_name": "ventimigliane",
+     "phone": "4015550181", "email": "dago.v@example.org", "birth_date": "1968-11-14",
+     "account_slug": "events"},
+    {"source_id": "form-1", "given_name": "chrisanne", "family_name": "williamsonne",
+     "region": "AL", "postal_code": "12345", "email": "c.paints@example.org"},
     {"source_id": "gen-0", "given_name": "genevieve", "family_name": "appletharp",
      "birth_date": "1990-12-01", "identifier:state_voter_id": "OH2600222", **OAK},
     {"source_id": "gen-1", "given_name": "Gen", "family_name": "ruskovelt", "phone": "8165550182",

@@ -220,6 +220,8 @@ def test_whoever_took_a_new_name_may_keep_the_mailbox(identity, levels, mailbox,
         ("xiuying", "grace", "liang", True),
         ("jieun", "jenny", "hwang", True),
         ("kevin", "thuy", "nguyen", True),
+        ("buddy", "clarence", "sorensen", True),
+        ("buddy", "bubba", "sorensen", False),
         # of one language, of another one, and under a family name of neither
         ("xiuying", "jianguo", "liang", False),
         ("kevin", "grace", "liang", False),

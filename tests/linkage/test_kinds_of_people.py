@@ -289,6 +289,11 @@ def test_the_phone_of_one_and_the_mailbox_of_the_other_are_neithers(identity, pe
     assert len({persons[uid(f"cross-{record}")] for record in (1, 2, 3)}) == 3
 
 
+def test_whoever_is_called_otherwise_at_the_mailbox_is_no_rival(persons):
+    of = {record[-1]: person for record, person in persons.items() if ":crossed-" in record}
+    assert of["1"] == of["3"] != of["2"] == of["4"]
+
+
 def test_neither_are_they_where_each_has_more_records(persons):
     of = {record: persons[uid(f"claimed-{record}")] for record in range(1, 6)}
     assert of[1] == of[2] and of[3] == of[4]
@@ -372,6 +377,12 @@ def test_what_stands_for_no_street_is_no_evidence(identity, persons):
     assert identity.dbt.query(
         "select distinct address from identity.link_record where postal_code = '57799'"
     ) == [(None,)]
+
+
+def test_a_postal_code_that_a_form_lets_through_is_none(identity, persons):
+    assert identity.dbt.query(
+        "select region, postal_code from identity.link_record where family = 'williamsonne'"
+    ) == [("AL", None)]
 
 
 def test_every_spelling_stands_for_a_name_once(identity, persons):
