@@ -6,7 +6,7 @@
     {%- set settings = throughline.linkage_settings() -%}
     {%- set comparisons = settings['comparisons'] -%}
     {%- set measures = throughline._ready_measures(settings['measures']) -%}
-    paired_records as (
+    paired_records {{ throughline.as_inlined() }} (
 
         select *
         from {{ ref('link_record') }}
