@@ -167,7 +167,7 @@
         'given_soundex', 'family_soundex', 'birth', 'birth_place', 'occupation', 'employer',
         'gender', 'given_count', 'family_count', 'birth_count', 'birth_place_count',
         'occupation_count', 'employer_count', 'gender_count', 'namesake_share',
-        'is_listed_given', 'given_sounds',
+        'is_listed_given', 'given_sounds', 'call_name',
     ]) }}
 {%- endmacro %}
 

@@ -9,6 +9,8 @@
 {% set lists = {
     ref('nickname'): ['formal_name', 'nickname'],
     ref('name_spelling'): ['field', 'name', 'spelling'],
+    ref('masculine_name'): ['name'],
+    ref('call_name'): ['name', 'kind'],
     ref('junk_value'): ['field', 'value'],
     ref('role_mailbox'): ['local_part'],
     ref('registry_suppression'): ['subject_hash'],

@@ -232,6 +232,7 @@ select
     given_sound.soundex as given_soundex,
     family_sound.soundex as family_soundex,
     listed_names.name is not null as is_listed_given,
+    call_name.kind as call_name,
     joined_sound.soundex as given_sounds,
     formed.is_nobody
 from formed
@@ -242,3 +243,4 @@ left join sounds as joined_sound on 'a' || formed.given_joined = joined_sound.na
 -- most names are no nickname
 left join formal_names on formed.given = formal_names.nickname
 left join listed_names on formed.given = listed_names.name
+left join {{ ref('call_name') }} as call_name on formed.given = call_name.name

@@ -141,6 +141,7 @@ select
     names.given_soundex,
     names.family_soundex,
     names.is_listed_given,
+    names.call_name,
     names.given_sounds,
     email.email_local,
     email.email_domain,

@@ -13,7 +13,8 @@ import duckdb
 # what identity reads besides the standard, and what is published from it
 REGISTRY = ("person_ruling", "person_pin", "withheld_name", "suppression")
 SEEDS = (
-    "default_weight", "nickname", "name_spelling", "masculine_name", "junk_value", "role_mailbox",
+    "default_weight", "nickname", "name_spelling", "masculine_name", "call_name", "junk_value",
+    "role_mailbox",
     *(f"registry_{name}" for name in REGISTRY),
 )  # fmt: skip
 MARTS = (

@@ -230,10 +230,11 @@ def test_whoever_took_a_new_name_may_keep_the_mailbox(identity, levels, mailbox,
     ],
 )
 def test_who_is_called_grace_at_work_is_known(dbt, given, other, family, is_called):
-    macro = "{{ throughline.is_call_name() }}"
-    condition = dbt.invoke("compile", "--inline", macro).ok().compiled[0]
     pair = ", ".join(
-        f"'{name}' as given_{side}, '{name}' as given_joined_{side}, '{family}' as family_{side}"
+        f"'{name}' as given_joined_{side}, '{family}' as family_{side},"
+        f" (select kind from {{{{ ref('call_name') }}}} where name = '{name}') as call_name_{side}"
         for side, name in (("l", given), ("r", other))
     )
-    assert dbt.query(f"select {condition} from (select {pair}) as pair") == [(is_called,)]
+    query = f"select {{{{ throughline.is_call_name() }}}} from (select {pair}) as pair"
+    compiled = dbt.invoke("compile", "--inline", query).ok().compiled[0]
+    assert dbt.query(compiled) == [(is_called,)]
