@@ -10,7 +10,7 @@
 }) %}
 {% endfor %}
 
--- the phone of one and the mailbox of the other, who has no given name of his own
+-- the phone of one and the mailbox of another who is not called otherwise
 {% set is_fork %}
 (
     second.given_name_level <> 1
