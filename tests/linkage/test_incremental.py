@@ -364,7 +364,8 @@ def test_any_changes_end_where_a_full_build_does(replay, seed, builds):
 
 
 def test_a_build_is_whole_when_it_cannot_go_on_from_the_last_one(built, monkeypatch):
-    """It left steps out; a table is lost; a model is another one; a new year has begun."""
+    """It left steps out; a table is lost; a model is another one; a list has another word; a new
+    year has begun."""
     dbt = built("duckdb").dbt
 
     def is_whole() -> bool:
@@ -391,6 +392,14 @@ def test_a_build_is_whole_when_it_cannot_go_on_from_the_last_one(built, monkeypa
     assert is_whole()
     finish()
     assert not is_whole()
+    for words in (
+        "nickname (formal_name, nickname) values ('zebulonius', 'zeb')",
+        "masculine_name (name) values ('zebulonius')",
+        "call_name (name, kind) values ('zebulonius', 'free')",
+    ):
+        finish()
+        dbt.execute(f"insert into reference.{words}")
+        assert is_whole(), words
     finish()
     dbt.execute("update standard.mds_person_record set loaded_at = timestamp '2027-01-01'")
     assert is_whole()
