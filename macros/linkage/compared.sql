@@ -6,7 +6,8 @@
     {%- set settings = throughline.linkage_settings() -%}
     {%- set comparisons = settings['comparisons'] -%}
     {%- set measures = throughline._ready_measures(settings['measures']) -%}
-    paired_records {{ throughline.as_inlined() }} (
+    paired_records
+    {{ throughline.as_materialized() if throughline.is_partial() else throughline.as_inlined() }} (
 
         select *
         from {{ ref('link_record') }}
