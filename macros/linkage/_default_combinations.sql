@@ -290,7 +290,7 @@
                 ~ ' or place_level <= 2 and ' ~ said.other_contact ~ ')',
         },
         'another_family': {
-            'bits': -5,
+            'bits': -6,
             'when': 'family_name_level = 1 and ' ~ said.like_given_names ~ ' and phone_level = 4 and '
                 ~ said.no_birth ~ ' and email_level <= 1 and ' ~ said.no_id,
         },
@@ -344,7 +344,9 @@
             'bits': 7,
             'when': said.two_given_names ~ ' and family_name_level = 6 and is_call_name'
                 ~ ' and (birth_date_level = 6 and ' ~ said.one_contact
-                ~ ' or email_level = 5 and phone_level = 4)'
+                ~ ' or email_level = 5 and phone_level = 4'
+                ~ ' or phone_level = 4 and address_level >= 4 and email_level = 0'
+                ~ ' and birth_date_level = 0)'
                 ~ ' and ' ~ said.two_tools,
         },
         'both_names_in_mailbox': {

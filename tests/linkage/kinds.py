@@ -11,6 +11,19 @@ QUAY = {"address_line_1": "88 quayside street", "postal_code": "94799", "region"
 
 # each case: what it is, and its records
 ONE = {
+    "a Chinese and a Western name at one phone and street": [
+        {"given_name": "kuo-hua", "family_name": "liang", "birth_date": "1990-09-12",
+         "phone": "5105550116", "address_line_1": "28 anchor street apt 5",
+         "postal_code": "94799"},
+        {"given_name": "kevin", "family_name": "liang", "phone": "5105550116",
+         "email": "kevliang.bay@example.org", "address_line_1": "28 anchor street",
+         "postal_code": "94799", "account_slug": "events"},
+    ],
+    "both names read wrong on paper": [
+        {"given_name": "clara", "family_name": "fernhursel", "birth_date": "1971-05-30",
+         "phone": "2065550147", **ELM},
+        {"given_name": "dara", "family_name": "femhursel", "phone": "2065550147", **ELM},
+    ],
     "Mc as a name of its own": [
         {"given_name": "duncan", "family_name": "McIlvannagh", "email": "d.mci@example.org",
          "birth_date": "1948-01-25", **ELM},

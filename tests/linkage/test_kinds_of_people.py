@@ -170,7 +170,7 @@ def test_one_number_in_two_area_codes_is_two_numbers(identity, persons):
         ("a chosen given name", 6, 4),
         ("twins whom one tool knows", 6, -6),
         ("a junior at his father's", 0, -7),
-        ("a number that somebody else has now", 0, -5),
+        ("a number that somebody else has now", 0, -6),
         ("two born some day, at one shelter", 2, -6),
         ("brothers with like names and birth dates of their own", 1, -9),
         ("brothers with a letter, a mailbox and a number of difference", 1, -18),
