@@ -44,6 +44,7 @@ select
             and (
                 {{ one_name_and_mailbox | join(' and ') }}
                 or {{ throughline.is_twin_or_renamed('scored.pattern') }}
+                or {{ throughline.is_moved_or_namesake('scored.pattern') }}
             )
             then greatest(scored.weight, {{ settings['neighbourhood']['least_bits'] }})
         else

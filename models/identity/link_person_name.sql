@@ -137,11 +137,11 @@ formed {{ throughline.as_materialized() }} (
         ) }} as middle,
         {{ throughline.joined_words('family') }} as family,
         case
-            when length({{ throughline.first_word('family') }}) >= 4
+            when length({{ throughline.first_word('family') }}) >= 3
                 then {{ throughline.first_word('family') }}
         end as family_first,
         case
-            when length({{ throughline.last_word('family') }}) >= 4
+            when length({{ throughline.last_word('family') }}) >= 3
                 then {{ throughline.last_word('family') }}
         end as family_last,
         ' ' || coalesce(family || ' ', '') || coalesce(middle || ' ', '')

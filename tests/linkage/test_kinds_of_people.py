@@ -146,6 +146,12 @@ def test_twins_or_one_with_a_new_name_are_asked_about(identity, persons):
     ) == [("twin_or_renamed", "apart")]
 
 
+def test_one_who_moved_or_a_namesake_is_asked_about(identity, persons):
+    assert identity.dbt.query(
+        "select reason, band from marts.match_review_queue where record_uid_l like '%:moved-_'"
+    ) == [("moved_or_namesake", "apart")]
+
+
 def test_numbers_in_a_row_are_two_numbers(identity, persons):
     # and so of two people, whose name is one
     assert levels(identity, "row-1", "row-2", "phone") == [(1, -8)]
