@@ -2,8 +2,9 @@
    How well two clusters fit lies between average and single linkage: the mean weight of
    the pairs between them, and by `best_share` that of the best pair, which counts up to
    `best_bits`. Who moved agrees with the records of one home only, so that the mean alone
-   would part them; the best pair alone would chain namesakes. Pairs that are not there
-   count as `missing_bits`.
+   would part them; the best pair alone would chain namesakes. In the mean a pair counts by
+   the fields that both its records tell: two bare names must not outvote two whole records.
+   Pairs that are not there count as `missing_bits`.
    Clusters with a forbidden pair never meet. A component in which nothing merged, or all
    did, is settled. #}
 {% macro merge_round(previous, cut) -%}
@@ -22,7 +23,7 @@ valued as (
         cluster_r,
         size_l + size_r as merged_size,
         {{ throughline.rounded(
-            (1 - numbers['best_share']) ~ ' * (weight_sum + (' ~ numbers['missing_bits']
+            (1 - numbers['best_share']) ~ ' * (weight_sum / field_sum * pair_count + (' ~ numbers['missing_bits']
             ~ ') * (size_l * size_r - pair_count)) / (size_l * size_r) + ' ~ numbers['best_share']
             ~ ' * least(best_weight, ' ~ numbers['best_bits'] ~ ')', 1048576
         ) }} as bits
@@ -90,6 +91,7 @@ moved as (
         coalesce(renamed_r.new_no, unsettled.cluster_r) as cluster_r,
         unsettled.record_no,
         unsettled.weight_sum,
+        unsettled.field_sum,
         unsettled.best_weight,
         unsettled.pair_count,
         unsettled.is_forbidden,
@@ -110,6 +112,7 @@ regrouped as (
         greatest(cluster_l, cluster_r) as cluster_r,
         cast(null as {{ dbt.type_bigint() }}) as record_no,
         sum(weight_sum) as weight_sum,
+        sum(field_sum) as field_sum,
         max(best_weight) as best_weight,
         cast(sum(pair_count) as {{ dbt.type_bigint() }}) as pair_count,
         max(is_forbidden) as is_forbidden,
@@ -130,8 +133,8 @@ still_open as (
 )
 
 {% set columns = [
-    'component_no', 'cluster_l', 'cluster_r', 'record_no', 'weight_sum', 'best_weight', 'pair_count',
-    'is_forbidden', 'size_l', 'size_r',
+    'component_no', 'cluster_l', 'cluster_r', 'record_no', 'weight_sum', 'field_sum', 'best_weight',
+    'pair_count', 'is_forbidden', 'size_l', 'size_r',
 ] | join(', ') %}
 select {{ columns }}, component_no in (select component_no from still_open) as is_changed
 from (

@@ -9,8 +9,8 @@ with touched_clusters as (
 )
 
 select
-    component_no, cluster_l, cluster_r, record_no, weight_sum, best_weight, pair_count, is_forbidden,
-    size_l, size_r,
+    component_no, cluster_l, cluster_r, record_no, weight_sum, field_sum, best_weight, pair_count,
+    is_forbidden, size_l, size_r,
     component_no in (select component_no from touched_clusters where record_no is null) as is_changed
 from touched_clusters
 {%- endmacro %}

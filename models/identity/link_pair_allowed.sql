@@ -7,6 +7,7 @@ select
     pair.record_no_l,
     pair.record_no_r,
     pair.cluster_weight,
+    1 + length(replace(cast(pair.pattern as {{ dbt.type_string() }}), '0', '')) as field_count,
     case
         when pair.is_ruled_same = 1 then 0
         when ambiguous_l.record_no is not null or ambiguous_r.record_no is not null then 1

@@ -21,18 +21,19 @@ def dbt(make_dbt):
 
 
 def value(left, right, pairs):
-    """Between the mean weight of two clusters' pairs and that of the best; None where they may
-    not meet."""
+    """Between the mean weight of two clusters' pairs, each by its fields, and that of the best;
+    None where they may not meet."""
     between = [
         pairs[min(a, b), max(a, b)] for a in left for b in right if (min(a, b), max(a, b)) in pairs
     ]
-    if not between or any(forbidden for _, forbidden in between):
+    if not between or any(forbidden for _, _, forbidden in between):
         return None
-    missing = len(left) * len(right) - len(between)
-    mean = (sum(weight for weight, _ in between) + NUMBERS["missing_bits"] * missing) / (
-        len(left) * len(right)
+    told = sum(weight * fields for weight, fields, _ in between) / sum(
+        fields for _, fields, _ in between
     )
-    best = min(max(weight for weight, _ in between), NUMBERS["best_bits"])
+    missing = len(left) * len(right) - len(between)
+    mean = (told * len(between) + NUMBERS["missing_bits"] * missing) / (len(left) * len(right))
+    best = min(max(weight for weight, _, _ in between), NUMBERS["best_bits"])
     return round(mean + NUMBERS["best_share"] * (best - mean), 6)
 
 
@@ -67,7 +68,11 @@ def graphs(count, seed=3):
         first = records[-1] + 1
         density = chance.random()
         pairs = {
-            pair: (chance.choice((-6, -3, -1, 0, 1, 3, 3, 8)), chance.random() < 0.12)
+            pair: (
+                chance.choice((-6, -3, -1, 0, 1, 3, 3, 8)),
+                chance.choice((3, 3, 4, 7)),
+                chance.random() < 0.12,
+            )
             for pair in itertools.combinations(records, 2)
             if chance.random() < density
         }
@@ -90,9 +95,9 @@ def test_clusters_are_those_of_naive_mutual_best_linkage(dbt):
         "link_pair_allowed",
         [
             {"record_no_l": a, "record_no_r": b, "cluster_weight": float(weight),
-             "is_forbidden": int(forbidden)}
+             "field_count": fields, "is_forbidden": int(forbidden)}
             for _, pairs in made
-            for (a, b), (weight, forbidden) in pairs.items()
+            for (a, b), (weight, fields, forbidden) in pairs.items()
         ],
     )  # fmt: skip
     dbt.run(*TABLES.values(), linkage={"clustering": {**CUTS, **NUMBERS}})
@@ -110,7 +115,7 @@ def test_clusters_are_those_of_naive_mutual_best_linkage(dbt):
         for cut in CUTS:
             assert {record: published[cut][record] for record in records} == expected[cut], pairs
         merged += len(records) - len(set(expected["wide"].values()))
-        for (a, b), (_, forbidden) in pairs.items():
+        for (a, b), (_, _, forbidden) in pairs.items():
             assert not (forbidden and published["wide"][a] == published["wide"][b])
     assert merged > 300
 
