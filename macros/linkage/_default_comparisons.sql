@@ -28,8 +28,11 @@
                 'other_initial': {
                     'level': 1, 'when': 'length(given_l) = 1 or length(given_r) = 1',
                 },
-                'cut': {'level': 5, 'household': 0.001, 'when':
-                    'are_names_cut or is_given_scanned and is_family_scanned'},
+                'cut': {'level': 5, 'household': 0.001, 'when': 'are_names_cut'},
+                'scanned': {
+                    'level': 5, 'household': 0.001,
+                    'when': 'is_given_scanned and is_family_scanned',
+                },
                 'other_gender': {'level': 1, 'when': 'is_other_gender_form'},
                 'two_names': {'level': 1, 'when': 'are_two_names'},
                 'typing_error': {

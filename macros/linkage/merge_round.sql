@@ -23,9 +23,9 @@ valued as (
         cluster_r,
         size_l + size_r as merged_size,
         {{ throughline.rounded(
-            (1 - numbers['best_share']) ~ ' * (weight_sum / field_sum * pair_count + (' ~ numbers['missing_bits']
-            ~ ') * (size_l * size_r - pair_count)) / (size_l * size_r) + ' ~ numbers['best_share']
-            ~ ' * least(best_weight, ' ~ numbers['best_bits'] ~ ')', 1048576
+            (1 - numbers['best_share']) ~ ' * (weight_sum / field_sum * pair_count + ('
+            ~ numbers['missing_bits'] ~ ') * (size_l * size_r - pair_count)) / (size_l * size_r) + '
+            ~ numbers['best_share'] ~ ' * least(best_weight, ' ~ numbers['best_bits'] ~ ')', 1048576
         ) }} as bits
     from unsettled
     where record_no is null and is_forbidden = 0
