@@ -154,30 +154,25 @@ reasons as (
     select
         record_no_l,
         record_no_r,
-        'twin_or_renamed' as reason,
+        case
+            when {{ throughline.is_twin_or_renamed('pairs.pattern') }} then 'twin_or_renamed'
+            else 'moved_or_namesake'
+        end as reason,
         5 as standing
     from pairs
     where
         is_forbidden = 0
         and cluster_l <> cluster_r
-        and {{ throughline.is_twin_or_renamed('pairs.pattern') }}
-    union all
-    select
-        record_no_l,
-        record_no_r,
-        'moved_or_namesake' as reason,
-        6 as standing
-    from pairs
-    where
-        is_forbidden = 0
-        and cluster_l <> cluster_r
-        and {{ throughline.is_moved_or_namesake('pairs.pattern') }}
+        and (
+            {{ throughline.is_twin_or_renamed('pairs.pattern') }}
+            or {{ throughline.is_moved_or_namesake('pairs.pattern') }}
+        )
     union all
     select
         pairs.record_no_l,
         pairs.record_no_r,
         'uncertain' as reason,
-        7 as standing
+        6 as standing
     from pairs
     -- within a person only the links that hold it together
     left join {{ ref('link_best') }} as best
