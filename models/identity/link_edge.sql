@@ -38,7 +38,8 @@ select
     scored.weight,
     case
         when ruling.is_same = 1 then 1000
-        -- what contradicts is looked at closely, not overlooked, as is one name at one mailbox
+        -- what contradicts is looked at closely, not overlooked, as is one name at one mailbox,
+        -- and what only a person can tell
         when
             scored.is_contradicted = 0
             and (
