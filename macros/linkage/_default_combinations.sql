@@ -118,7 +118,8 @@
                 ~ ' and position(family_l in email_local_l) > 0'
                 ~ ' and position(family_r in email_local_r) > 0'
                 ~ ' and position(family_l in email_local_r) = 0'
-                ~ ' and position(family_r in email_local_l) = 0 and ' ~ said.no_id,
+                ~ ' and position(family_r in email_local_l) = 0'
+                ~ ' and not is_family_scanned and ' ~ said.no_id,
         },
         'one_tool': {
             'bits': -3,
@@ -258,6 +259,7 @@
                 ~ ' or ' ~ said.common_name ~ ')'
                 ~ ' or address_level <= 1 and (phone_level = 1'
                 ~ ' and (place_level between 1 and 5 or is_next_number)'
+                ~ ' or phone_level = 2 and place_level = 1'
                 ~ ' or email_level = 1 and (phone_level in (2, 3)'
                 ~ ' or phone_level = 0 and place_level in (1, 2))'
                 ~ ' or email_level = 1 and phone_level = 1 and ' ~ said.common_name
@@ -336,7 +338,7 @@
         'chosen_name': {
             'bits': 4,
             'when': said.two_given_names
-                ~ ' and given_similarity < 0.85 and family_name_level >= 4'
+                ~ ' and (given_similarity < 0.85 or is_given_slip) and family_name_level >= 4'
                 ~ ' and birth_date_level = 6 and email_level = 5 and phone_level in (0, 4)'
                 ~ ' and ' ~ said.two_tools,
         },

@@ -19,7 +19,7 @@
                 'nickname': {'level': 6, 'when':
                     'is_nickname or given_joined_l = given_joined_r or is_given_joined'
                     ~ ' or given_middle_l = given_joined_r'
-                    ~ ' or given_joined_l = given_middle_r'},
+                    ~ ' or given_joined_l = given_middle_r or is_cut_short'},
                 'initial': {'level': 4, 'when':
                     'length(given_l) = 1 and substring(given_r, 1, 1) = given_l'
                     ~ ' or length(given_r) = 1 and substring(given_l, 1, 1) = given_r'

@@ -132,6 +132,9 @@
             '(substring(given_l, 1, length(given_r)) = given_r'
             ~ ' or substring(given_r, 1, length(given_l)) = given_l)'},
         'is_longer_form': {'sql': throughline._longer_form('given_l', 'given_r')},
+        'is_cut_short': {'sql':
+            '(email_l = email_r and is_beginning and length(given_l) > 2 and length(given_r) > 2'
+            ~ ' and not is_longer_form)'},
         'are_two_names': {'sql':
             'case when is_listed_given_l and is_listed_given_r and is_longer_form then true'
             ~ ' when shares_contact then is_longer_form'
@@ -184,7 +187,8 @@
     {%- set folded = [] -%}
     {%- for side in ['_l', '_r'] -%}
         {%- do folded.append(
-            'replace(replace(replace(' ~ column ~ side ~ ", 'rn', 'm'), 'cl', 'd'), 'vv', 'w')"
+            'replace(replace(replace(replace(' ~ column ~ side
+            ~ ", 'rn', 'm'), 'cl', 'd'), 'vv', 'w'), 'ri', 'n')"
         ) -%}
     {%- endfor -%}
     {{ return(

@@ -41,7 +41,7 @@
             {%- endfor %}
             {%- endfor %}
             {%- endfor %}
-            coalesce(nickname.given_l is not null, false) as is_nickname,
+            nickname.given_l is not null or joined_nickname.given_l is not null as is_nickname,
             {%- for side in ['l', 'r'] %}
             middle_nickname_{{ side }}.given_l is not null as is_middle_nickname_{{ side }},
             {%- endfor %}
@@ -60,6 +60,17 @@
         {%- endfor %}
         left join {{ ref('link_nickname') }} as nickname
             on record_l.given = nickname.given_l and record_r.given = nickname.given_r
+        -- two words on one side are one name on the other
+        left join {{ ref('link_nickname') }} as joined_nickname
+            on
+                case
+                    when
+                        record_l.given_joined <> record_l.given
+                        or record_r.given_joined <> record_r.given
+                        then record_l.given_joined
+                end
+                = joined_nickname.given_l
+                and record_r.given_joined = joined_nickname.given_r
         {%- for side, other in [('l', 'r'), ('r', 'l')] %}
         left join {{ ref('link_nickname') }} as middle_nickname_{{ side }}
             on

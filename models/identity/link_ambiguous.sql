@@ -208,9 +208,11 @@ rivals as (
             and (
                 apart.is_forbidden = 1
                 or apart.weight <= -{{ ambiguity['apart_bits'] }}
-                -- an initial that agrees, or an untold name, says little, but not the contrary
+                -- an initial or an only name that agrees, or an untold name, says little, but
+                -- not the contrary
                 and {{ apart_in['given_name'] }} <> 4
                 and {{ apart_in['family_name'] }} > 0
+                and not ({{ apart_in['given_name'] }} = 0 and {{ apart_in['family_name'] }} = 4)
                 or apart.weight < 0
                 and (
                     {{ apart_in['birth_date'] }} = 1

@@ -11,6 +11,38 @@ QUAY = {"address_line_1": "88 quayside street", "postal_code": "94799", "region"
 
 # each case: what it is, and its records
 ONE = {
+    "a family name read wrong on paper, in the mailbox too": [
+        {"given_name": "corinne", "family_name": "burnhameler", "birth_date": "1980-08-14",
+         "email": "c.burnhameler@example.org", "phone": "6175550150", **ELM},
+        {"given_name": "connne", "family_name": "bumhameler", "phone": "6175550150",
+         "email": "c.bumhameler@example.org", **ELM, "account_slug": "events"},
+    ],
+    "one name alone, for want of a second one twice or after FNU": [
+        {"given_name": "FNU", "family_name": "najibullahon", "birth_date": "1987-08-19",
+         "phone": "7325550130", **OAK},
+        {"given_name": "najibullahon", "email": "najib.edge@example.org",
+         "phone": "7325550130", "account_slug": "events"},
+        {"given_name": "najibullahon", "family_name": "najibullahon",
+         "email": "najib.edge@example.org", "address_line_1": "9 dockside plaza",
+         "postal_code": "10499", "region": "NY"},
+    ],
+    "two given names that are alike, in one mailbox and born the same day": [
+        {"given_name": "marian", "family_name": "teagardener", "birth_date": "1951-06-14",
+         "email": "mt.clover@example.org", **OAK},
+        {"given_name": "marion", "family_name": "teagardener", "birth_date": "1951-06-14",
+         "email": "mt.clover@example.org", "phone": "3305550171", "account_slug": "events"},
+    ],
+    "a Korean name in two romanisations, one of them in two words": [
+        {"given_name": "young-hee", "family_name": "lee", "birth_date": "1958-12-05",
+         "phone": "7035550123", **ELM},
+        {"given_name": "yeonghui", "family_name": "yi", "birth_date": "1958-12-05",
+         "phone": "7035550123", "account_slug": "events"},
+    ],
+    "a name cut short in one mailbox": [
+        {"given_name": "thelmond", "family_name": "dauntseyer-reyesol", "email": "td.r@example.org",
+         "birth_date": "1974-05-23", **QUAY},
+        {"given_name": "thel", "family_name": "dauntseyer", "email": "td.r@example.org"},
+    ],
     "a Chinese and a Western name at one phone and street": [
         {"given_name": "kuo-hua", "family_name": "liang", "birth_date": "1990-09-12",
          "phone": "5105550116", "address_line_1": "28 anchor street apt 5",
@@ -343,6 +375,12 @@ ONE = {
     ],
 }  # fmt: skip
 TWO = {
+    "seven digits of a phone, in two states": [
+        {"given_name": "angela", "family_name": "brookshaven", "phone": "7205550199",
+         "email": "angela.bh@example.org", "postal_code": "80299", "region": "CO"},
+        {"given_name": "angela", "family_name": "brookshaven", "phone": "5550199",
+         "postal_code": "33199", "region": "FL"},
+    ],
     "a husband and Mrs. with his Spanish name": [
         {"given_name": "aurelio", "family_name": "banfieldez", "phone": "9195550182", **OAK},
         {"given_name": "Mrs. Aurelio", "family_name": "banfieldez", "phone": "9195550182", **OAK},
