@@ -43,6 +43,17 @@ ONE = {
          "birth_date": "1974-05-23", **QUAY},
         {"given_name": "thel", "family_name": "dauntseyer", "email": "td.r@example.org"},
     ],
+    "a Chinese and a Western name at one phone": [
+        {"given_name": "yuxuan", "family_name": "guo", "phone": "5105550176"},
+        {"given_name": "kevin", "family_name": "guo", "phone": "5105550176",
+         "email": "kguo.tide@example.org", "account_slug": "events"},
+    ],
+    "a Chinese and a Western name in one mailbox": [
+        {"given_name": "yu-ting", "family_name": "tseng", "birth_date": "1990-06-11",
+         "email": "gyt.bayharbor@example.org", **QUAY},
+        {"given_name": "grace", "family_name": "tseng", "phone": "5105550177",
+         "email": "gyt.bayharbor@example.org", "account_slug": "events"},
+    ],
     "a Chinese and a Western name at one phone and street": [
         {"given_name": "kuo-hua", "family_name": "liang", "birth_date": "1990-09-12",
          "phone": "5105550116", "address_line_1": "28 anchor street apt 5",
