@@ -120,6 +120,31 @@ withheld as (
 
 ),
 
+-- within a person only the links that hold it together
+open_pairs as (
+
+    select pairs.*
+    from pairs
+    left join {{ ref('link_best') }} as best
+        on
+            pairs.record_no_l = best.record_no_l
+            and pairs.record_no_r = best.record_no_r
+            and pairs.record_no_l = best.record_no
+    left join {{ ref('link_best') }} as best_of_other
+        on
+            pairs.record_no_l = best_of_other.record_no_l
+            and pairs.record_no_r = best_of_other.record_no_r
+            and pairs.record_no_r = best_of_other.record_no
+    where
+        pairs.is_forbidden = 0
+        and (
+            pairs.cluster_l <> pairs.cluster_r
+            or best.record_no is not null
+            or best_of_other.record_no is not null
+        )
+
+),
+
 reasons as (
 
     select
@@ -155,44 +180,24 @@ reasons as (
         record_no_l,
         record_no_r,
         case
-            when {{ throughline.is_twin_or_renamed('pairs.pattern') }} then 'twin_or_renamed'
+            when {{ throughline.is_twin_or_renamed('pattern') }} then 'twin_or_renamed'
             else 'moved_or_namesake'
         end as reason,
         5 as standing
-    from pairs
+    from open_pairs
     where
-        is_forbidden = 0
-        and cluster_l <> cluster_r
-        and (
-            {{ throughline.is_twin_or_renamed('pairs.pattern') }}
-            or {{ throughline.is_moved_or_namesake('pairs.pattern') }}
-        )
+        cluster_l <> cluster_r
+        and {{ throughline.is_twin_or_renamed('pattern') }}
+        or {{ throughline.is_moved_or_namesake('pattern') }}
+        and (cluster_l <> cluster_r or {{ throughline.is_without_bond('pattern') }})
     union all
     select
-        pairs.record_no_l,
-        pairs.record_no_r,
+        record_no_l,
+        record_no_r,
         'uncertain' as reason,
         6 as standing
-    from pairs
-    -- within a person only the links that hold it together
-    left join {{ ref('link_best') }} as best
-        on
-            pairs.record_no_l = best.record_no_l
-            and pairs.record_no_r = best.record_no_r
-            and pairs.record_no_l = best.record_no
-    left join {{ ref('link_best') }} as best_of_other
-        on
-            pairs.record_no_l = best_of_other.record_no_l
-            and pairs.record_no_r = best_of_other.record_no_r
-            and pairs.record_no_r = best_of_other.record_no
-    where
-        pairs.weight between {{ review['from_bits'] }} and {{ review['to_bits'] }}
-        and pairs.is_forbidden = 0
-        and (
-            pairs.cluster_l <> pairs.cluster_r
-            or best.record_no is not null
-            or best_of_other.record_no is not null
-        )
+    from open_pairs
+    where weight between {{ review['from_bits'] }} and {{ review['to_bits'] }}
 
 ),
 

@@ -150,6 +150,9 @@ def test_one_who_moved_or_a_namesake_is_asked_about(identity, persons):
     assert identity.dbt.query(
         "select reason, band from marts.match_review_queue where record_uid_l like '%:moved-_'"
     ) == [("moved_or_namesake", "apart")]
+    assert identity.dbt.query(
+        "select reason, band from marts.match_review_queue where record_uid_l like '%:states-_'"
+    ) == [("moved_or_namesake", "linked")]
 
 
 def test_numbers_in_a_row_are_two_numbers(identity, persons):
