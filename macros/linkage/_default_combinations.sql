@@ -346,10 +346,12 @@
             'bits': 7,
             'when': said.two_given_names ~ ' and family_name_level = 6 and is_call_name'
                 ~ ' and (birth_date_level = 6 and ' ~ said.one_contact
-                ~ ' or email_level = 5 and phone_level = 4'
+                ~ ' or (is_beside_unlisted_name or is_called_freely)'
+                ~ ' and (email_level = 5 and phone_level = 4'
                 ~ ' or birth_date_level = 0 and address_level in (0, 4, 5)'
+                ~ ' and (address_level > 0 or is_beside_unlisted_name)'
                 ~ ' and (email_level = 5 and phone_level = 0'
-                ~ ' or phone_level = 4 and email_level = 0))'
+                ~ ' or phone_level = 4 and email_level = 0)))'
                 ~ ' and ' ~ said.two_tools,
         },
         'both_names_in_mailbox': {

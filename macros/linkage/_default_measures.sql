@@ -123,6 +123,10 @@
         'is_initials': {'sql':
             '(' ~ throughline._initials('l', 'r') ~ ' or ' ~ throughline._initials('r', 'l') ~ ')'},
         'is_call_name': {'sql': throughline.is_call_name()},
+        'is_called_freely': {'sql': "('free' in (call_name_l, call_name_r))"},
+        'is_beside_unlisted_name': {'sql':
+            "(call_name_l = 'western' and (not is_listed_given_r or given_joined_r <> given_r)"
+            ~ " or call_name_r = 'western' and (not is_listed_given_l or given_joined_l <> given_l))"},
         'is_other_gender_form': {'sql':
             "((right(given_l, 1) = 'a') <> (right(given_r, 1) = 'a')"
             ~ " and trim(trailing 'aeious' from given_l) = trim(trailing 'aeious' from given_r)"

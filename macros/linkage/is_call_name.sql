@@ -12,9 +12,9 @@
     and {{ throughline._is_of_syllables('given_joined_' ~ r, 3) }}
 {%- endmacro %}
 
-{# Liang and Nguyen are of one syllable, Xiuying and Ji-eun of two. #}
+{# Liang, Hsieh, Park and Ng are of one syllable, Xiuying and Ji-eun of two. #}
 {% macro _is_of_syllables(name, most) -%}
     {%- set begins = '(ch|sh|zh|ts|tz|hs|kh|ph|th|tr|kw|hw|gw|ng|[bcdfghjklmnpqrstvwxyz])?' -%}
-    {%- set syllable = begins ~ '[aeiouy]{1,4}(ng|nh|ch|[nmkpt])?' -%}
-    {{ return(throughline._matches_pattern(name, '^(' ~ syllable ~ '){1,' ~ most ~ '}$')) }}
+    {%- set syllable = begins ~ '[aeiouy]{1,4}(ng|nh|hn|ch|rk|[nmkpth])?' -%}
+    {{ return(throughline._matches_pattern(name, '^(ng|(' ~ syllable ~ '){1,' ~ most ~ '})$')) }}
 {%- endmacro %}

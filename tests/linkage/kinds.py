@@ -49,9 +49,9 @@ ONE = {
          "email": "kguo.tide@example.org", "account_slug": "events"},
     ],
     "a Chinese and a Western name in one mailbox": [
-        {"given_name": "yu-ting", "family_name": "tseng", "birth_date": "1990-06-11",
+        {"given_name": "yu-ting", "family_name": "hsieh", "birth_date": "1990-06-11",
          "email": "gyt.bayharbor@example.org", **QUAY},
-        {"given_name": "grace", "family_name": "tseng", "phone": "5105550177",
+        {"given_name": "grace", "family_name": "hsieh", "phone": "5105550177",
          "email": "gyt.bayharbor@example.org", "account_slug": "events"},
     ],
     "a Chinese and a Western name at one phone and street": [
@@ -386,6 +386,22 @@ ONE = {
     ],
 }  # fmt: skip
 TWO = {
+    "two names of one home with one mailbox, neither of them Chinese": [
+        {"given_name": "tameka", "family_name": "leang", "phone": "5105550181",
+         "email": "leengos@example.org"},
+        {"given_name": "chad", "family_name": "leang", "phone": "5105550181",
+         "email": "leengos@example.org", "account_slug": "events"},
+    ],
+    "two names of one home, neither of them Chinese": [
+        {"given_name": "tameka", "family_name": "leeng", "phone": "5105550180"},
+        {"given_name": "chad", "family_name": "leeng", "phone": "5105550180",
+         "email": "kl.tide@example.org", "account_slug": "events"},
+    ],
+    "two Western names at one phone": [
+        {"given_name": "denise", "family_name": "ryong", "phone": "5105550179"},
+        {"given_name": "kevin", "family_name": "ryong", "phone": "5105550179",
+         "email": "kr.tide@example.org", "account_slug": "events"},
+    ],
     "seven digits of a phone, in two states": [
         {"given_name": "angela", "family_name": "brookshaven", "phone": "7205550199",
          "email": "angela.bh@example.org", "postal_code": "80299", "region": "CO"},
