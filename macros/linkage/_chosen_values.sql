@@ -8,7 +8,7 @@
     {%- for kind, columns in throughline._value_columns().items() %}
     {{ kind }}_many as (
 
-        select record_no from paired_records where {{ kind }}_values > 1
+        select record_no from {{ ref('link_record') }} where {{ kind }}_values > 1
 
     ),
 

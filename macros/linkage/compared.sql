@@ -6,20 +6,6 @@
     {%- set settings = throughline.linkage_settings() -%}
     {%- set comparisons = settings['comparisons'] -%}
     {%- set measures = throughline._ready_measures(settings['measures']) -%}
-    paired_records
-    {{ throughline.as_materialized() if throughline.is_partial() else throughline.as_inlined() }} (
-
-        select *
-        from {{ ref('link_record') }}
-        where
-            record_no in (
-                select record_no_l from {{ pairs }} as pairs
-                union
-                select record_no_r from {{ pairs }} as pairs
-            )
-
-    ),
-
     {{ throughline._chosen_values(pairs) }},
 
     {{ throughline._agreeing_identifiers(pairs) }},
@@ -49,8 +35,8 @@
             agreeing_identifiers.identifier_agreement,
             coalesce(agreeing_identifiers.is_contradicted, 0) as is_contradicted
         from {{ pairs }} as pairs
-        inner join paired_records as record_l on pairs.record_no_l = record_l.record_no
-        inner join paired_records as record_r on pairs.record_no_r = record_r.record_no
+        inner join {{ ref('link_record') }} as record_l on pairs.record_no_l = record_l.record_no
+        inner join {{ ref('link_record') }} as record_r on pairs.record_no_r = record_r.record_no
         -- a pair that is not there has one value on each side, or no such names or ids
         {%- for kind in throughline._value_columns() %}
         left join {{ kind }}_choice
