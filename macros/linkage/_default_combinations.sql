@@ -349,7 +349,7 @@
                 ~ ' or (is_beside_unlisted_name or is_called_freely)'
                 ~ ' and (email_level = 5 and phone_level = 4'
                 ~ ' or birth_date_level = 0 and address_level in (0, 4, 5)'
-                ~ ' and (address_level > 0 or is_beside_unlisted_name)'
+                ~ ' and (address_level >= 4 or is_beside_unlisted_name)'
                 ~ ' and (email_level = 5 and phone_level = 0'
                 ~ ' or phone_level = 4 and email_level = 0)))'
                 ~ ' and ' ~ said.two_tools,

@@ -70,6 +70,9 @@
             on
                 pairs.record_no_l = agreeing_identifiers.record_no_l
                 and pairs.record_no_r = agreeing_identifiers.record_no_r
+        -- true of every pair: by a filter an engine takes the pairs, and not the records, for
+        -- the smaller side of its joins
+        where pairs.record_no_l <> pairs.record_no_r
 
     ),
 

@@ -1,7 +1,4 @@
-{# The level that a pattern holds at a comparison's decimal digit (1, 10, 100, …). #}
-{% macro level_of(pattern, digit) -%}
-    cast(
-        floor({{ pattern }} / {{ digit }}) - 10 * floor({{ pattern }} / ({{ digit }} * 10))
-        as {{ dbt.type_int() }}
-    )
+{# The level that a comparison reached in a pattern. #}
+{% macro level_of(pattern, comparison) -%}
+    {{ throughline.level_at(pattern, throughline.digit_of(comparison)) }}
 {%- endmacro %}

@@ -19,7 +19,7 @@
         inner join {{ throughline.current_model() }} as parameter
             on
                 comparison.comparison = parameter.comparison
-                and {{ throughline.level_of('compared.pattern', 'comparison.digit') }}
+                and {{ throughline.level_at('compared.pattern', 'comparison.digit') }}
                 = parameter.level
         group by compared.pattern
 

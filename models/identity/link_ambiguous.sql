@@ -5,9 +5,7 @@
 
 {% set apart_in = {} %}
 {% for comparison in ['given_name', 'family_name', 'birth_date'] %}
-{% do apart_in.update({
-    comparison: throughline.level_of('apart.pattern', throughline.digit_of(comparison))
-}) %}
+{% do apart_in.update({comparison: throughline.level_of('apart.pattern', comparison)}) %}
 {% endfor %}
 
 -- the phone of one and the mailbox of another who is not called otherwise
@@ -77,7 +75,7 @@ torn as (
         from {{ ref('link_pair') }}
         where
             weight < 0
-            and {{ throughline.level_of('pattern', throughline.digit_of('birth_date')) }} = 1
+            and {{ throughline.level_of('pattern', 'birth_date') }} = 1
     ) as apart
     inner join pairs as pairs_l on apart.record_no_l = pairs_l.partner_no
     inner join pairs as pairs_r
@@ -90,8 +88,8 @@ torn as (
             least(pairs_l.weight, pairs_r.weight) >= 0
             {%- for one, other in [('pairs_l', 'pairs_r'), ('pairs_r', 'pairs_l')] %}
             -- the phone of one and the mailbox of the other
-            or {{ throughline.level_of(one ~ '.pattern', throughline.digit_of('phone')) }} = 4
-            and {{ throughline.level_of(other ~ '.pattern', throughline.digit_of('email')) }} = 5
+            or {{ throughline.level_of(one ~ '.pattern', 'phone') }} = 4
+            and {{ throughline.level_of(other ~ '.pattern', 'email') }} = 5
             {%- endfor %}
         )
 
@@ -141,8 +139,7 @@ ranked as (
         doubtful.is_short_form,
         doubtful.is_vague,
         {%- for comparison in ['given_name', 'email', 'phone'] %}
-        {{ throughline.level_of('pairs.pattern', throughline.digit_of(comparison)) }}
-            as {{ comparison }}_level,
+        {{ throughline.level_of('pairs.pattern', comparison) }} as {{ comparison }}_level,
         {%- endfor %}
         row_number() over (
             partition by pairs.record_no

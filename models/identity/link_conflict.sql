@@ -9,9 +9,7 @@
     'given_name': '= 7', 'family_name': '= 6', 'middle_name': '<= 1', 'birth_date': '= 1',
     'email': '<= 1', 'phone': '<= 2', 'address': '<= 1', 'identifier': '<= 1',
 }.items() %}
-{% do are_namesakes.append(
-    throughline.level_of('compared.pattern', throughline.digit_of(comparison)) ~ ' ' ~ levels
-) %}
+{% do are_namesakes.append(throughline.level_of('compared.pattern', comparison) ~ ' ' ~ levels) %}
 {% endfor %}
 
 with compared as (
@@ -48,7 +46,7 @@ sides as (
         compared.is_contradicted,
         {{ are_namesakes | join(' and ') }}
         and (
-            {{ throughline.level_of('compared.pattern', throughline.digit_of('place')) }} <= 2
+            {{ throughline.level_of('compared.pattern', 'place') }} <= 2
             or coalesce(record_l.email, record_l.phone) is not null
             and coalesce(record_r.email, record_r.phone) is not null
         ) as are_namesakes,

@@ -11,7 +11,7 @@
 {% set one_name_and_mailbox = [] %}
 {% for comparison, level in {'given_name': 7, 'family_name': 6, 'email': 5}.items() %}
 {% do one_name_and_mailbox.append(
-    throughline.level_of('scored.pattern', throughline.digit_of(comparison)) ~ ' = ' ~ level
+    throughline.level_of('scored.pattern', comparison) ~ ' = ' ~ level
 ) %}
 {% endfor %}
 {% set comparisons = ref('link_comparison') %}

@@ -73,7 +73,7 @@ levels as (
     inner join {{ throughline.current_model() }} as parameter
         on
             comparison.comparison = parameter.comparison
-            and {{ throughline.level_of('pairs.pattern', 'comparison.digit') }} = parameter.level
+            and {{ throughline.level_at('pairs.pattern', 'comparison.digit') }} = parameter.level
 
 ),
 

@@ -13,11 +13,11 @@ select
         when ambiguous_l.record_no is not null or ambiguous_r.record_no is not null then 1
         when
             pair.weight < 0
-            and {{ throughline.level_of('pair.pattern', throughline.digit_of('birth_date')) }} = 1
+            and {{ throughline.level_of('pair.pattern', 'birth_date') }} = 1
             and (
-                {{ throughline.level_of('pair.pattern', throughline.digit_of('phone')) }} > 0
-                or {{ throughline.level_of('pair.pattern', throughline.digit_of('address')) }} > 1
-                and {{ throughline.level_of('pair.pattern', throughline.digit_of('identifier')) }} = 0
+                {{ throughline.level_of('pair.pattern', 'phone') }} > 0
+                or {{ throughline.level_of('pair.pattern', 'address') }} > 1
+                and {{ throughline.level_of('pair.pattern', 'identifier') }} = 0
             )
             then 1
         else pair.is_forbidden

@@ -2,15 +2,16 @@
 -- random pairs, as rows
 {{ config(materialized='frozen') }}
 
-{% set email_digit = throughline.digit_of('email') %}
-
 with patterns as (
 
     -- an email made from the name repeats what the name says; it teaches nothing
     select
         case
             when is_email_from_name
-                then pattern - {{ email_digit }} * {{ throughline.level_of('pattern', email_digit) }}
+                then
+                    pattern
+                    - {{ throughline.digit_of('email') }}
+                    * {{ throughline.level_of('pattern', 'email') }}
             else pattern
         end as pattern,
         count(*) as pair_count,
@@ -42,7 +43,7 @@ select
     counted.pair_count,
     counted.random_pair_count,
     comparison.comparison,
-    {{ throughline.level_of('counted.pattern', 'comparison.digit') }} as level
+    {{ throughline.level_at('counted.pattern', 'comparison.digit') }} as level
 from counted
 cross join ({{ throughline.comparison_digits() }}) as comparison
-where {{ throughline.level_of('counted.pattern', 'comparison.digit') }} > 0
+where {{ throughline.level_at('counted.pattern', 'comparison.digit') }} > 0

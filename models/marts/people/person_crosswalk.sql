@@ -9,11 +9,11 @@ with best as (
         explanation.why_agree,
         case
             when best.is_ruled_same = 1 then 'human_confirmed'
-            when {{ throughline.level_of('best.pattern', throughline.digit_of('identifier')) }} = 4
+            when {{ throughline.level_of('best.pattern', 'identifier') }} = 4
                 then 'exact_identifier'
             when
-                {{ throughline.level_of('best.pattern', throughline.digit_of('email')) }} = 5
-                or {{ throughline.level_of('best.pattern', throughline.digit_of('phone')) }} = 4
+                {{ throughline.level_of('best.pattern', 'email') }} = 5
+                or {{ throughline.level_of('best.pattern', 'phone') }} = 4
                 then 'exact_contact_point'
             else 'probabilistic'
         end as link_basis
